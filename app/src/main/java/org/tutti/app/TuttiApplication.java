@@ -1,0 +1,6 @@
+package org.tutti.app;
+
+/** Placeholder. */
+public final class TuttiApplication {
+    private TuttiApplication() {}
+}

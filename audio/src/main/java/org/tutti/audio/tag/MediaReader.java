@@ -1,0 +1,20 @@
+package org.tutti.audio.tag;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Reads formats, tags and pictures of media files. Implementations bound the time, memory and bytes that one file may cost,
+/// and may be called by many threads at once.
+public interface MediaReader {
+    /// Whether a file of this name looks like audio that this reader knows, by its suffix.
+    boolean knows(String fileName);
+
+    /// What the file says about itself.
+    ///
+    /// @throws UnreadableMedia when it is no usable audio
+    MediaInfo read(Path file) throws IOException;
+
+    /// The bytes of an embedded picture that [#read] reported, or empty when it is not there any more.
+    Optional<byte[]> picture(Path file, Picture picture) throws IOException;
+}

@@ -1,0 +1,19 @@
+package org.tutti.core.catalog;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.tutti.core.platform.Base62;
+import org.tutti.core.platform.PublicId;
+
+/// The id of an album.
+public record AlbumId(UUID value) implements PublicId {
+    /// The id that these 22 base62 characters name, or empty when they name none.
+    public static Optional<AlbumId> parse(String text) {
+        return Base62.decode(text).map(AlbumId::new);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,13 @@
+package org.tutti.core.platform.spi;
+
+import java.util.Map;
+
+/// What differs between the databases that Tutti runs on. Statements stay inside what all of them share.
+public interface Dialect {
+    /// Values of the migrations' placeholders: `uuid`, `instant`, `text`, `bytes`.
+    Map<String, String> placeholders();
+
+    /// Returns when everything committed before the call survives a crash of process and machine. Concurrent callers share one flush.
+    /// Databases that are durable at commit return at once.
+    void makeDurable();
+}
