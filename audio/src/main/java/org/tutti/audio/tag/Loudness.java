@@ -78,6 +78,9 @@ public record Loudness(
         return c >= '0' && c <= '9'
                 || c == '.'
                 || (c == '-' || c == '+') && (at == 0 || text.charAt(at - 1) == 'e' || text.charAt(at - 1) == 'E')
-                || (c == 'e' || c == 'E') && at > 0 && at + 1 < text.length() && "+-0123456789".indexOf(text.charAt(at + 1)) >= 0;
+                || (c == 'e' || c == 'E')
+                        && at > 0
+                        && at + 1 < text.length()
+                        && "+-0123456789".indexOf(text.charAt(at + 1)) >= 0;
     }
 }

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Reads formats, tags and pictures of media files. Implementations bound the time, memory and bytes that one file may cost,
+/// Reads formats, tags and pictures of media files. Implementations bound the time, memory and bytes that one file may
+/// cost,
 /// and may be called by many threads at once.
 public interface MediaReader {
     /// Whether a file of this name looks like audio that this reader knows, by its suffix.

@@ -2,7 +2,8 @@ package org.tutti.audio.tag;
 
 import java.util.HexFormat;
 
-/// 128 bits that name the audio payload of a file: its length and three blocks of it (head, middle, tail), never the whole file.
+/// 128 bits that name the audio payload of a file: its length and three blocks of it (head, middle, tail), never the
+/// whole file.
 /// The tags are no part of it, so a retagged, renamed or moved file keeps its digest. It finds a file again; it is no
 /// protection against somebody who wants two files to look alike.
 ///

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Writes 128-bit ids as 22 base62 characters (`0-9a-zA-Z`, left-padded with `0`), the form that Spotify's clients expect.
+/// Writes 128-bit ids as 22 base62 characters (`0-9a-zA-Z`, left-padded with `0`), the form that Spotify's clients
+/// expect.
 public final class Base62 {
     /// Length of every encoded id.
     public static final int LENGTH = 22;

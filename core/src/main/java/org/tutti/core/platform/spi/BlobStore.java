@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Large byte strings by name: originals, pictures, finished transcodes. A name is a relative path with `/` between its parts;
+/// Large byte strings by name: originals, pictures, finished transcodes. A name is a relative path with `/` between its
+/// parts;
 /// originals are `media/<library id>/<path in the library>`.
 public interface BlobStore {
     /// What is known of a blob without reading it. `etag` is strong and has no quotes.

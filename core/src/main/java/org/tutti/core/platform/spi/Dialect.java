@@ -7,7 +7,8 @@ public interface Dialect {
     /// Values of the migrations' placeholders: `uuid`, `instant`, `text`, `bytes`.
     Map<String, String> placeholders();
 
-    /// Returns when everything committed before the call survives a crash of process and machine. Concurrent callers share one flush.
+    /// Returns when everything committed before the call survives a crash of process and machine. Concurrent callers
+    /// share one flush.
     /// Databases that are durable at commit return at once.
     void makeDurable();
 }

@@ -1,0 +1,25 @@
+package org.tutti.core.catalog;
+
+import java.util.List;
+import org.tutti.core.platform.Page;
+
+/// Starts, watches and stops scans. There is one scan at a time.
+public interface Scans {
+    /// Starts a scan unless one runs.
+    ///
+    /// @param full reads unchanged files again, too
+    /// @return the status right after the start
+    ScanStatus start(boolean full);
+
+    /// How far the running scan is, or what the last one found.
+    ScanStatus status();
+
+    /// Asks the running scan to stop; what it committed stays.
+    void cancel();
+
+    /// Returns when no scan runs.
+    void await() throws InterruptedException;
+
+    /// Files with problems, by path.
+    List<ScanProblem> problems(Page page);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.core.platform;
+
+import org.jspecify.annotations.NullMarked;
