@@ -27,8 +27,7 @@ public interface Identity {
     /// Makes an account.
     ///
     /// @throws org.tutti.core.platform.Problem.Conflict when the name is taken
-    /// @throws org.tutti.core.platform.Problem.Invalid when the name or the password cannot be used, with the
-    reason
+    /// @throws org.tutti.core.platform.Problem.Invalid when the name or the password cannot be used
     Account create(String name, String password, AccountRole role);
 
     /// Changes role, libraries (empty for all) and bit rate bound.
