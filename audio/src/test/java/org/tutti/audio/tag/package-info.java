@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.audio.tag;
+
+import org.jspecify.annotations.NullMarked;
