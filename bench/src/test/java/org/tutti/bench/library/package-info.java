@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.bench.library;
+
+import org.jspecify.annotations.NullMarked;
