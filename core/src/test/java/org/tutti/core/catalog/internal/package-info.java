@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.core.catalog.internal;
+
+import org.jspecify.annotations.NullMarked;
