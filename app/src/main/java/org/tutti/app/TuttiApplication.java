@@ -1,6 +1,99 @@
 package org.tutti.app;
 
-/** Placeholder. */
-public final class TuttiApplication {
-    private TuttiApplication() {}
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.tutti.app.command.Arguments;
+import org.tutti.app.command.ControlClient;
+import org.tutti.app.command.Toolbox;
+import org.tutti.app.operations.OperationsConfiguration;
+import org.tutti.app.settings.InvalidSettings;
+import org.tutti.app.settings.ServerSettings;
+import org.tutti.app.settings.TuttiSettings;
+import org.tutti.app.wiring.Modules;
+import org.tutti.app.wiring.ServerConfiguration;
+import org.tutti.app.wiring.Startup;
+
+/// Starts Tutti: `run` serves; `user` and `scan` work on a data folder, through its server if one runs.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({Modules.class, ServerConfiguration.class, OperationsConfiguration.class})
+public class TuttiApplication {
+    /// The command line.
+    public static void main(String[] line) throws IOException {
+        try {
+            Arguments arguments = Arguments.parse(line);
+            switch (arguments.command()) {
+                case "run", "train" -> serve(arguments);
+                case "user", "scan" -> System.exit(tool(arguments));
+                default -> throw new InvalidSettings("There is no command " + arguments.command() + "; ./tutti help lists them.");
+            }
+        } catch (InvalidSettings e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void serve(Arguments arguments) {
+        if (arguments.words().size() > 1 || arguments.words().stream().anyMatch(word -> word.startsWith("-"))) {
+            throw new InvalidSettings("run takes one folder and the options --port, --host, --data and --config, not: " + String.join(" ", arguments.words()) + ".");
+        }
+        TuttiSettings settings = TuttiSettings.read(Startup.withFolder(arguments), System.getenv());
+        SpringApplication application = new SpringApplication(TuttiApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.addInitializers(context -> {
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("tutti", properties(settings)));
+            context.getBeanFactory().registerSingleton("tuttiSettings", settings);
+            context.getBeanFactory().registerSingleton("tuttiArguments", arguments);
+        });
+        application.run();
+    }
+
+    private static int tool(Arguments arguments) throws IOException {
+        TuttiSettings settings = TuttiSettings.read(arguments, System.getenv());
+        List<String> command = new ArrayList<>(List.of(arguments.command()));
+        command.addAll(arguments.words());
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        String input = Startup.readsInput(command) ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : "";
+        OptionalInt served = ControlClient.run(Startup.controlFile(settings.server().data()), command, input, out);
+        if (served.isPresent()) {
+            return served.getAsInt();
+        }
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            context.registerBean("tuttiSettings", TuttiSettings.class, () -> settings);
+            context.register(Modules.class);
+            context.refresh();
+            return context.getBean(Toolbox.class).run(command, input, out);
+        }
+    }
+
+    private static Map<String, Object> properties(TuttiSettings settings) {
+        ServerSettings server = settings.server();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("server.port", server.port());
+        if (!server.host().isEmpty()) {
+            properties.put("server.address", server.host());
+        }
+        properties.put("server.forward-headers-strategy", server.trustProxy() ? "native" : "none");
+        properties.put("server.tomcat.max-connections", server.maxConnections());
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", server.drain().toString());
+        switch (settings.operations().logFormat()) {
+            case JSON -> properties.put("logging.structured.format.console", "logstash");
+            case TEXT -> properties.put("logging.pattern.console", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n%ex");
+        }
+        return properties;
+    }
 }

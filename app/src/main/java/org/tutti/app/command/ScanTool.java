@@ -1,0 +1,94 @@
+package org.tutti.app.command;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.tutti.core.catalog.ScanProblem;
+import org.tutti.core.catalog.ScanStatus;
+import org.tutti.core.catalog.Scans;
+import org.tutti.core.platform.Page;
+import org.tutti.core.platform.Problem;
+
+/// `scan [--full|--status|--cancel|--problems]`: looks for new, changed and vanished files, and says how far it is.
+public final class ScanTool implements Tool {
+    private static final int PAGE = 1000;
+
+    private final Scans scans;
+
+    /// Works with these scans.
+    public ScanTool(Scans scans) {
+        this.scans = scans;
+    }
+
+    @Override
+    public String name() {
+        return "scan";
+    }
+
+    @Override
+    public int run(List<String> arguments, String input, PrintStream out) {
+        String option = arguments.isEmpty() ? "" : arguments.getFirst();
+        if (arguments.size() > 1) {
+            return usage(out);
+        }
+        return switch (option) {
+            case "", "--full" -> scan(option.equals("--full"), out);
+            case "--status" -> {
+                out.println(ScanLines.summary(scans.status()));
+                yield 0;
+            }
+            case "--cancel" -> {
+                scans.cancel();
+                yield 0;
+            }
+            case "--problems" -> problems(out);
+            default -> usage(out);
+        };
+    }
+
+    private int scan(boolean full, PrintStream out) {
+        scans.start(full);
+        Thread progress = Thread.ofVirtual().start(() -> {
+            try {
+                while (scans.status().running()) {
+                    Thread.sleep(1000);
+                    ScanStatus status = scans.status();
+                    if (status.running()) {
+                        out.println(ScanLines.progress(status));
+                        out.flush();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            scans.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem.Unavailable("The wait for the scan was interrupted; the scan goes on.");
+        } finally {
+            progress.interrupt();
+        }
+        out.println(ScanLines.summary(scans.status()));
+        return 0;
+    }
+
+    private int problems(PrintStream out) {
+        int offset = 0;
+        List<ScanProblem> page;
+        do {
+            page = scans.problems(new Page(offset, PAGE));
+            page.forEach(p -> out.println(p.path() + ": " + p.reason()));
+            offset += page.size();
+        } while (page.size() == PAGE);
+        if (offset == 0) {
+            out.println("No file has a problem.");
+        }
+        return 0;
+    }
+
+    private static int usage(PrintStream out) {
+        out.println("scan [--full | --status | --cancel | --problems]");
+        return 2;
+    }
+}

@@ -1,0 +1,52 @@
+package org.tutti.app.operations;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tutti.app.settings.TuttiSettings;
+import org.tutti.core.catalog.Scans;
+
+/// Probes and metrics.
+@Configuration(proxyBeanMethods = false)
+public class OperationsConfiguration {
+    /// Metrics of this process. The binders of the JVM are attached at the first reading, off the path of the start.
+    @Bean
+    PrometheusMeterRegistry meterRegistry() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    /// `/livez`, `/readyz` and `/metrics`.
+    @Bean
+    ServletRegistrationBean<OperationsServlet> operationsServlet(
+            PrometheusMeterRegistry registry, ApplicationAvailability availability, TuttiSettings settings, Scans scans) {
+        OperationsServlet servlet = new OperationsServlet(
+                registry, availability, settings.operations().metrics(), () -> bind(registry, scans));
+        return new ServletRegistrationBean<>(servlet, "/livez", "/readyz", "/metrics");
+    }
+
+    @SuppressWarnings("resource") // The garbage collector's listener lives as long as the process.
+    private static void bind(MeterRegistry registry, Scans scans) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmGcMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        registry.gauge("tutti.scan.running", scans, s -> s.status().running() ? 1 : 0);
+        registry.gauge("tutti.scan.files.seen", scans, s -> s.status().seen());
+        registry.gauge("tutti.scan.files.read", scans, s -> s.status().changed());
+        registry.gauge("tutti.scan.files.problems", scans, s -> s.status().problems());
+        registry.gauge("tutti.scan.rate", scans, s -> s.status().rate());
+        registry.gauge("tutti.catalog.tracks", scans, s -> s.status().trackCount());
+    }
+}

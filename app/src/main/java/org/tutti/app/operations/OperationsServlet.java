@@ -1,0 +1,69 @@
+package org.tutti.app.operations;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
+import org.tutti.app.settings.OperationsSettings.Exposure;
+
+/// Answers probes and hands out metrics in Prometheus' text format. Nothing here needs an account, and nothing here is personal.
+public final class OperationsServlet extends HttpServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient PrometheusMeterRegistry registry;
+    private final transient ApplicationAvailability availability;
+    private final Exposure metrics;
+    private final transient Runnable binders;
+    private final AtomicBoolean bound = new AtomicBoolean();
+
+    /// `binders` attaches further metrics; it runs once, before the first reading.
+    public OperationsServlet(PrometheusMeterRegistry registry, ApplicationAvailability availability, Exposure metrics, Runnable binders) {
+        this.registry = registry;
+        this.availability = availability;
+        this.metrics = metrics;
+        this.binders = binders;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getServletPath()) {
+            case "/livez" -> probe(response, availability.getLivenessState() == LivenessState.CORRECT);
+            case "/readyz" -> probe(response, availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC);
+            default -> metrics(request, response);
+        }
+    }
+
+    private static void probe(HttpServletResponse response, boolean well) throws IOException {
+        response.setStatus(well ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        write(response, "text/plain;charset=UTF-8", well ? "ok\n" : "not ready\n");
+    }
+
+    private void metrics(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean local = InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+        if (metrics == Exposure.OFF || (metrics == Exposure.LOCAL && !local)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        if (bound.compareAndSet(false, true)) {
+            binders.run();
+        }
+        write(response, "text/plain; version=0.0.4; charset=utf-8", registry.scrape());
+    }
+
+    private static void write(HttpServletResponse response, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        response.setContentType(type);
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

@@ -1,0 +1,45 @@
+package org.tutti.app.wiring;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tutti.app.command.Arguments;
+import org.tutti.app.settings.InvalidSettings;
+import org.tutti.app.settings.TuttiSettings;
+
+/// Decisions of the start that come before anything is wired.
+public final class Startup {
+    private static final long DEMO_SEED = 4533;
+
+    private Startup() {}
+
+    /// The file through which the running server of a data folder is reached.
+    public static Path controlFile(Path data) {
+        return data.resolve("control");
+    }
+
+    /// Whether a tool's command takes a password from standard input.
+    public static boolean readsInput(List<String> command) {
+        return command.size() > 1 && command.get(0).equals("user") && (command.get(1).equals("add") || command.get(1).equals("password"));
+    }
+
+    /// The arguments with the folder of `run FOLDER` as the first library.
+    ///
+    /// @throws InvalidSettings when the folder is not there
+    public static Arguments withFolder(Arguments arguments) {
+        if (arguments.words().isEmpty()) {
+            return arguments;
+        }
+        Path folder = Path.of(arguments.words().getFirst()).toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidSettings("There is no folder " + folder + ".");
+        }
+        Map<String, String> settings = new TreeMap<>(arguments.settings());
+        settings.put("scan.libraries[0].path", folder.toString());
+        return new Arguments(arguments.command(), arguments.words(), settings, arguments.config());
+    }
+}

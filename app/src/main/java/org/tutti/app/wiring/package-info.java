@@ -1,0 +1,5 @@
+/// Puts modules and adapters together.
+@NullMarked
+package org.tutti.app.wiring;
+
+import org.jspecify.annotations.NullMarked;

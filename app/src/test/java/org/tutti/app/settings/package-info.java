@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.app.settings;
+
+import org.jspecify.annotations.NullMarked;
