@@ -38,7 +38,9 @@ public class TuttiApplication {
             switch (arguments.command()) {
                 case "run", "train" -> serve(arguments);
                 case "user", "scan" -> System.exit(tool(arguments));
-                default -> throw new InvalidSettings("There is no command " + arguments.command() + "; ./tutti help lists them.");
+                default ->
+                    throw new InvalidSettings(
+                            "There is no command " + arguments.command() + "; ./tutti help lists them.");
             }
         } catch (InvalidSettings e) {
             System.err.println(e.getMessage());
@@ -48,14 +50,17 @@ public class TuttiApplication {
 
     private static void serve(Arguments arguments) {
         if (arguments.words().size() > 1 || arguments.words().stream().anyMatch(word -> word.startsWith("-"))) {
-            throw new InvalidSettings("run takes one folder and the options --port, --host, --data and --config, not: " + String.join(" ", arguments.words()) + ".");
+            throw new InvalidSettings("run takes one folder and the options --port, --host, --data and --config, not: "
+                    + String.join(" ", arguments.words()) + ".");
         }
         TuttiSettings settings = TuttiSettings.read(Startup.withFolder(arguments), System.getenv());
         SpringApplication application = new SpringApplication(TuttiApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.addInitializers(context -> {
-            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("tutti", properties(settings)));
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("tutti", properties(settings)));
             context.getBeanFactory().registerSingleton("tuttiSettings", settings);
             context.getBeanFactory().registerSingleton("tuttiArguments", arguments);
         });
@@ -68,7 +73,8 @@ public class TuttiApplication {
         command.addAll(arguments.words());
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         String input = Startup.readsInput(command) ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : "";
-        OptionalInt served = ControlClient.run(Startup.controlFile(settings.server().data()), command, input, out);
+        OptionalInt served =
+                ControlClient.run(Startup.controlFile(settings.server().data()), command, input, out);
         if (served.isPresent()) {
             return served.getAsInt();
         }
@@ -89,10 +95,13 @@ public class TuttiApplication {
         }
         properties.put("server.forward-headers-strategy", server.trustProxy() ? "native" : "none");
         properties.put("server.tomcat.max-connections", server.maxConnections());
-        properties.put("spring.lifecycle.timeout-per-shutdown-phase", server.drain().toString());
+        properties.put(
+                "spring.lifecycle.timeout-per-shutdown-phase", server.drain().toString());
         switch (settings.operations().logFormat()) {
             case JSON -> properties.put("logging.structured.format.console", "logstash");
-            case TEXT -> properties.put("logging.pattern.console", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n%ex");
+            case TEXT ->
+                properties.put(
+                        "logging.pattern.console", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n%ex");
         }
         return properties;
     }

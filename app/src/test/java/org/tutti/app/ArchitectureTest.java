@@ -24,7 +24,16 @@ class ArchitectureTest {
             .resideInAPackage("org.tutti.audio..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..", "jakarta..", "java.net.http..", "org.tutti.core..", "org.tutti.local..", "org.tutti.api..", "org.tutti.app..");
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "jakarta..",
+                    "java.net.http..",
+                    "org.tutti.core..",
+                    "org.tutti.local..",
+                    "org.tutti.api..",
+                    "org.tutti.app..");
 
     @ArchTest
     static final ArchRule coreKnowsNoTechnology = noClasses()
@@ -33,8 +42,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "jakarta.servlet..", "tools.jackson..", "com.fasterxml..", "org.h2..", "com.zaxxer..", "org.flywaydb..", "org.apache.lucene..", "com.google.crypto..", "org.apache.kafka..",
-                    "com.azure..", "org.springframework.web..", "org.springframework.boot..", "org.tutti.local..", "org.tutti.api..", "org.tutti.app..");
+                    "jakarta.servlet..",
+                    "tools.jackson..",
+                    "com.fasterxml..",
+                    "org.h2..",
+                    "com.zaxxer..",
+                    "org.flywaydb..",
+                    "org.apache.lucene..",
+                    "com.google.crypto..",
+                    "org.apache.kafka..",
+                    "com.azure..",
+                    "org.springframework.web..",
+                    "org.springframework.boot..",
+                    "org.tutti.local..",
+                    "org.tutti.api..",
+                    "org.tutti.app..");
 
     @ArchTest
     static final ArchRule adaptersKnowOnlyCore = noClasses()
@@ -50,10 +72,12 @@ class ArchitectureTest {
             .resideInAPackage("org.tutti.api..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.tutti.local..", "org.tutti.app..", "java.sql..", "javax.sql..", "org.springframework.jdbc..");
+            .resideInAnyPackage(
+                    "org.tutti.local..", "org.tutti.app..", "java.sql..", "javax.sql..", "org.springframework.jdbc..");
 
     @ArchTest
-    static final ArchRule internalsStayInside = classes().that().resideInAPackage("org.tutti.core..").should(keepOutOfOthersInternals());
+    static final ArchRule internalsStayInside =
+            classes().that().resideInAPackage("org.tutti.core..").should(keepOutOfOthersInternals());
 
     @ArchTest
     static final ArchRule businessModulesFormNoCycle =
@@ -85,7 +109,8 @@ class ArchitectureTest {
             public void check(JavaClass type, ConditionEvents events) {
                 String module = type.getPackageName().replaceFirst("(org\\.tutti\\.core\\.\\w+).*", "$1");
                 type.getDirectDependenciesFromSelf().stream()
-                        .filter(d -> d.getTargetClass().getPackageName().matches("org\\.tutti\\.core\\.\\w+\\.internal.*"))
+                        .filter(d ->
+                                d.getTargetClass().getPackageName().matches("org\\.tutti\\.core\\.\\w+\\.internal.*"))
                         .filter(d -> !d.getTargetClass().getPackageName().startsWith(module + "."))
                         .forEach(d -> events.add(SimpleConditionEvent.violated(d, d.getDescription())));
             }

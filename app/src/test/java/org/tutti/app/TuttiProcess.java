@@ -51,14 +51,17 @@ public final class TuttiProcess implements AutoCloseable {
     /// @param data its data folder, kept over restarts
     /// @param arguments what follows `run`
     /// @param environment variables besides those that make the first operator
-    public static TuttiProcess start(Path data, List<String> arguments, Map<String, String> environment) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xmx256m", "-Dspring.aot.enabled=true"));
+    public static TuttiProcess start(Path data, List<String> arguments, Map<String, String> environment)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xmx256m", "-Dspring.aot.enabled=true"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", JAR.toString(), "run"));
         command.addAll(arguments);
         command.addAll(List.of("--data", data.toString(), "--port", "0", "--host", "127.0.0.1"));
         Files.deleteIfExists(data.resolve("control"));
         Path output = Files.createTempFile("tutti-process", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("TUTTI_OPERATOR_NAME", OPERATOR);
         builder.environment().put("TUTTI_OPERATOR_PASSWORD", PASSWORD);
         builder.environment().putAll(environment);
@@ -111,7 +114,9 @@ public final class TuttiProcess implements AutoCloseable {
 
     /// Returns when no scan runs and one has finished.
     public void awaitScan() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> tool(data, "", "scan", "--status").contains("the last scan"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> tool(data, "", "scan", "--status").contains("the last scan"));
     }
 
     @Override
@@ -122,7 +127,9 @@ public final class TuttiProcess implements AutoCloseable {
     }
 
     private int status(String path) throws IOException, InterruptedException {
-        return CLIENT.send(HttpRequest.newBuilder(address.resolve(path)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return CLIENT.send(
+                        HttpRequest.newBuilder(address.resolve(path)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static boolean announced(Path control, long pid) throws IOException {

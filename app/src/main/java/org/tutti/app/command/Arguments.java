@@ -14,7 +14,8 @@ import org.tutti.app.settings.InvalidSettings;
 /// @param settings key to value
 /// @param config the settings file of `--config`
 public record Arguments(String command, List<String> words, Map<String, String> settings, Optional<String> config) {
-    private static final Map<String, String> SETTINGS = Map.of("--port", "server.port", "--data", "server.data", "--host", "server.host");
+    private static final Map<String, String> SETTINGS =
+            Map.of("--port", "server.port", "--data", "server.data", "--host", "server.host");
 
     /// Parses the words of a command line.
     ///

@@ -16,7 +16,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 
-/// The door through which command line tools reach the running server. Whoever can read the control file in the data folder
+/// The door through which command line tools reach the running server. Whoever can read the control file in the data
+/// folder
 /// (address, token and process id, readable by its owner only) may use it.
 public final class Control extends HttpServlet {
     /// Where it is mounted.
@@ -42,8 +43,8 @@ public final class Control extends HttpServlet {
     /// Writes the control file for a server that listens at this address.
     public void announce(Path controlFile, String host, int port) throws IOException {
         String literal = host.contains(":") ? "[" + host + "]" : host;
-        String text = "http://" + literal + ":" + port + PATH + "\n" + new String(token, StandardCharsets.US_ASCII) + "\n"
-                + ProcessHandle.current().pid() + "\n";
+        String text = "http://" + literal + ":" + port + PATH + "\n" + new String(token, StandardCharsets.US_ASCII)
+                + "\n" + ProcessHandle.current().pid() + "\n";
         Path fresh = controlFile.resolveSibling(controlFile.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         if (controlFile.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -21,7 +21,8 @@ public final class ControlClient {
     private ControlClient() {}
 
     /// The exit status, or empty when no server runs on this data folder.
-    public static OptionalInt run(Path controlFile, List<String> command, String input, PrintStream out) throws IOException {
+    public static OptionalInt run(Path controlFile, List<String> command, String input, PrintStream out)
+            throws IOException {
         List<String> lines;
         try {
             lines = Files.readAllLines(controlFile);
@@ -35,7 +36,8 @@ public final class ControlClient {
         for (String word : command) {
             form.append("&word=").append(URLEncoder.encode(word, StandardCharsets.UTF_8));
         }
-        HttpURLConnection connection = (HttpURLConnection) URI.create(lines.get(0)).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(lines.get(0)).toURL().openConnection();
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         connection.setConnectTimeout(2000);

@@ -11,8 +11,16 @@ public final class ScanLines {
     /// How far a running scan is.
     public static String progress(ScanStatus status) {
         String of = status.total() > 0 ? " of " + status.total() : "";
-        String remaining = status.remaining().map(d -> ", " + written(d) + " left").orElse("");
-        return String.format(Locale.ROOT, "Scanning: %d%s files, %d read, %.0f a second%s", status.seen(), of, status.changed(), status.rate(), remaining);
+        String remaining =
+                status.remaining().map(d -> ", " + written(d) + " left").orElse("");
+        return String.format(
+                Locale.ROOT,
+                "Scanning: %d%s files, %d read, %.0f a second%s",
+                status.seen(),
+                of,
+                status.changed(),
+                status.rate(),
+                remaining);
     }
 
     /// What the last scan found.
@@ -20,8 +28,10 @@ public final class ScanLines {
         if (status.running()) {
             return progress(status);
         }
-        String problems = status.problems() == 0 ? "no problems" : status.problems() + " with problems (./tutti scan --problems)";
-        return "%d tracks; the last scan saw %d files, read %d, %s.".formatted(status.trackCount(), status.seen(), status.changed(), problems);
+        String problems =
+                status.problems() == 0 ? "no problems" : status.problems() + " with problems (./tutti scan --problems)";
+        return "%d tracks; the last scan saw %d files, read %d, %s."
+                .formatted(status.trackCount(), status.seen(), status.changed(), problems);
     }
 
     private static String written(Duration duration) {

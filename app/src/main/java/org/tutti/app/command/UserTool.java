@@ -13,8 +13,7 @@ import org.tutti.core.platform.Problem;
 
 /// `user add|list|password|app-password|api-key|revoke|delete`: accounts from the command line.
 public final class UserTool implements Tool {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             user list
             user add NAME [--role listener|curator|operator]      password from standard input
             user password NAME                                    password from standard input
@@ -42,7 +41,8 @@ public final class UserTool implements Tool {
         String verb = arguments.isEmpty() ? "" : arguments.getFirst();
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         if (verb.equals("list") && rest.isEmpty()) {
-            identity.listAccounts().forEach(a -> out.println(a.name() + "\t" + a.role().name().toLowerCase(Locale.ROOT)));
+            identity.listAccounts()
+                    .forEach(a -> out.println(a.name() + "\t" + a.role().name().toLowerCase(Locale.ROOT)));
             return 0;
         }
         if (rest.isEmpty()) {
@@ -61,7 +61,9 @@ public final class UserTool implements Tool {
             case "app-password" -> credential(name, options, AppCredential.Kind.APP_PASSWORD, out);
             case "api-key" -> credential(name, options, AppCredential.Kind.API_KEY, out);
             case "credentials" -> {
-                identity.listCredentials(account(name).id()).forEach(c -> out.println(c.name() + "\t" + c.kind().name().toLowerCase(Locale.ROOT)));
+                identity.listCredentials(account(name).id())
+                        .forEach(c ->
+                                out.println(c.name() + "\t" + c.kind().name().toLowerCase(Locale.ROOT)));
                 yield 0;
             }
             case "revoke" -> revoke(name, options, out);
@@ -87,7 +89,8 @@ public final class UserTool implements Tool {
             role = role(options.getLast());
         }
         Account account = identity.create(name, password(input), role);
-        out.println("Made the account " + account.name() + " (" + account.role().name().toLowerCase(Locale.ROOT) + ").");
+        out.println("Made the account " + account.name() + " ("
+                + account.role().name().toLowerCase(Locale.ROOT) + ").");
         return 0;
     }
 
@@ -101,7 +104,9 @@ public final class UserTool implements Tool {
     private int revoke(String name, List<String> options, PrintStream out) {
         Account account = account(name);
         String label = String.join(" ", options);
-        List<AppCredential> matching = identity.listCredentials(account.id()).stream().filter(c -> c.name().equals(label)).toList();
+        List<AppCredential> matching = identity.listCredentials(account.id()).stream()
+                .filter(c -> c.name().equals(label))
+                .toList();
         if (matching.isEmpty()) {
             throw new Problem.NotFound("app password or API key named “" + label + "” of " + name);
         }
@@ -116,7 +121,8 @@ public final class UserTool implements Tool {
 
     private static String password(String input) {
         Optional<String> line = input.lines().findFirst();
-        return line.filter(text -> !text.isEmpty()).orElseThrow(() -> new Problem.Invalid("The password is read from standard input, which is empty."));
+        return line.filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new Problem.Invalid("The password is read from standard input, which is empty."));
     }
 
     private static AccountRole role(String text) {

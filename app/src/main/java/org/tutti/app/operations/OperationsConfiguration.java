@@ -28,7 +28,10 @@ public class OperationsConfiguration {
     /// `/livez`, `/readyz` and `/metrics`.
     @Bean
     ServletRegistrationBean<OperationsServlet> operationsServlet(
-            PrometheusMeterRegistry registry, ApplicationAvailability availability, TuttiSettings settings, Scans scans) {
+            PrometheusMeterRegistry registry,
+            ApplicationAvailability availability,
+            TuttiSettings settings,
+            Scans scans) {
         OperationsServlet servlet = new OperationsServlet(
                 registry, availability, settings.operations().metrics(), () -> bind(registry, scans));
         return new ServletRegistrationBean<>(servlet, "/livez", "/readyz", "/metrics");

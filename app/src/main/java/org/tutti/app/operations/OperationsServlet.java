@@ -14,7 +14,8 @@ import org.springframework.boot.availability.LivenessState;
 import org.springframework.boot.availability.ReadinessState;
 import org.tutti.app.settings.OperationsSettings.Exposure;
 
-/// Answers probes and hands out metrics in Prometheus' text format. Nothing here needs an account, and nothing here is personal.
+/// Answers probes and hands out metrics in Prometheus' text format. Nothing here needs an account, and nothing here is
+/// personal.
 public final class OperationsServlet extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -26,7 +27,11 @@ public final class OperationsServlet extends HttpServlet {
     private final AtomicBoolean bound = new AtomicBoolean();
 
     /// `binders` attaches further metrics; it runs once, before the first reading.
-    public OperationsServlet(PrometheusMeterRegistry registry, ApplicationAvailability availability, Exposure metrics, Runnable binders) {
+    public OperationsServlet(
+            PrometheusMeterRegistry registry,
+            ApplicationAvailability availability,
+            Exposure metrics,
+            Runnable binders) {
         this.registry = registry;
         this.availability = availability;
         this.metrics = metrics;

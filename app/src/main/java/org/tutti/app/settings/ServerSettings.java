@@ -8,11 +8,13 @@ import java.time.Duration;
 /// @param port TCP port; 0 takes a free one
 /// @param host address to listen on; empty for all
 /// @param data folder of everything that Tutti keeps
-/// @param publicUrl address that players reach it under, such as `https://music.example.org`; empty for the address of the request
+/// @param publicUrl address that players reach it under, such as `https://music.example.org`; empty for the address of
+/// the request
 /// @param trustProxy whether `X-Forwarded-*` headers of a reverse proxy on a private address are believed
 /// @param maxConnections connections held open at once
 /// @param drain how long running requests may go on after a request to stop
-public record ServerSettings(int port, String host, Path data, String publicUrl, boolean trustProxy, int maxConnections, Duration drain) {
+public record ServerSettings(
+        int port, String host, Path data, String publicUrl, boolean trustProxy, int maxConnections, Duration drain) {
     /// Only possible values.
     public ServerSettings {
         if (port < 0 || port > 65535) {

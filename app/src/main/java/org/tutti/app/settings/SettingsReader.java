@@ -19,7 +19,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/// Merges defaults, a YAML file, environment variables and the command line, later ones over earlier ones, into settings records.
+/// Merges defaults, a YAML file, environment variables and the command line, later ones over earlier ones, into
+/// settings records.
 /// A key that no record knows, and a value that its type cannot take, end the start with one line.
 public final class SettingsReader {
     private final SettingsSchema schema;
@@ -30,7 +31,8 @@ public final class SettingsReader {
     public SettingsReader(SettingsSchema schema) {
         this.schema = schema;
         for (SettingsSchema.Key key : schema.keys()) {
-            if (!key.name().contains("[]") && (!key.defaultValue().isEmpty() || key.type().equals("String"))) {
+            if (!key.name().contains("[]")
+                    && (!key.defaultValue().isEmpty() || key.type().equals("String"))) {
                 values.put(key.name(), key.defaultValue());
             }
         }
@@ -53,9 +55,12 @@ public final class SettingsReader {
     /// Adds the variables that start with `TUTTI_`.
     public SettingsReader environment(Map<String, String> variables) {
         variables.forEach((variable, value) -> {
-            if (variable.startsWith("TUTTI_") && !variable.equals("TUTTI_CONFIG") && !variable.startsWith("TUTTI_JAVA_")) {
+            if (variable.startsWith("TUTTI_")
+                    && !variable.equals("TUTTI_CONFIG")
+                    && !variable.startsWith("TUTTI_JAVA_")) {
                 String key = schema.keyOf(variable)
-                        .orElseThrow(() -> new InvalidSettings("The environment variable " + variable + " is none that Tutti knows; see docs/configuration.md."));
+                        .orElseThrow(() -> new InvalidSettings("The environment variable " + variable
+                                + " is none that Tutti knows; see docs/configuration.md."));
                 set(key, value, "the environment variable " + variable);
             }
         });
@@ -67,7 +72,9 @@ public final class SettingsReader {
     /// @param origin where it was set, for error messages
     public SettingsReader set(String key, String value, String origin) {
         if (!schema.knows(key)) {
-            String hint = schema.nearest(key).map(known -> "; did you mean " + known + "?").orElse(".");
+            String hint = schema.nearest(key)
+                    .map(known -> "; did you mean " + known + "?")
+                    .orElse(".");
             throw new InvalidSettings("There is no setting " + key + ", which " + origin + " sets" + hint);
         }
         values.put(key, value);
@@ -100,7 +107,8 @@ public final class SettingsReader {
                         .map(Matcher::group)
                         .distinct()
                         .toList()
-                        .forEach(prefix -> values.putIfAbsent(prefix + key.name().substring(place + 2), ""));
+                        .forEach(
+                                prefix -> values.putIfAbsent(prefix + key.name().substring(place + 2), ""));
             }
         }
     }
@@ -116,17 +124,20 @@ public final class SettingsReader {
                 : Optional.of(e.getProperty().getName().toString().replaceFirst("^tutti\\.", ""));
         String origin = culprit.map(origins::get).map(o -> " (" + o + ")").orElse("");
         boolean secret = key.contains("password");
-        String value = secret || e.getProperty() == null ? "" : " cannot be “" + e.getProperty().getValue() + "”";
+        String value = secret || e.getProperty() == null
+                ? ""
+                : " cannot be “" + e.getProperty().getValue() + "”";
         return "The setting " + culprit.orElse(key) + value + origin + ": " + firstLine(root);
     }
 
     private void flatten(String key, Object value, String origin) {
         switch (value) {
-            case Map<?, ?> map -> map.forEach((name, child) -> {
-                if (child != null) {
-                    flatten(key.isEmpty() ? String.valueOf(name) : key + "." + name, child, origin);
-                }
-            });
+            case Map<?, ?> map ->
+                map.forEach((name, child) -> {
+                    if (child != null) {
+                        flatten(key.isEmpty() ? String.valueOf(name) : key + "." + name, child, origin);
+                    }
+                });
             case List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
                     flatten(key + "[" + i + "]", list.get(i), origin);

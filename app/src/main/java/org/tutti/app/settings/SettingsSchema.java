@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The keys that the settings records define. A record component `cacheSize` of a record at `transcode` is the key `transcode.cache-size`,
+/// The keys that the settings records define. A record component `cacheSize` of a record at `transcode` is the key
+/// `transcode.cache-size`,
 /// and the environment variable `TUTTI_TRANSCODE_CACHE_SIZE`.
 public final class SettingsSchema {
     /// Variables that have a shorter name than their key's own.
@@ -30,7 +31,9 @@ public final class SettingsSchema {
     public record Key(String name, String type, String defaultValue) {
         /// The variable that sets it; empty for keys inside lists, which have none.
         public String variable() {
-            return name.contains("[]") ? "" : "TUTTI_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            return name.contains("[]")
+                    ? ""
+                    : "TUTTI_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         }
     }
 
@@ -49,7 +52,8 @@ public final class SettingsSchema {
     /// Whether this is a key, such as `scan.libraries[3].path`.
     public boolean knows(String key) {
         String shape = key.replaceAll("\\[\\d+]", "[]");
-        return keys.stream().anyMatch(k -> k.name().equals(shape) || (k.type().equals("List") && (k.name() + "[]").equals(shape)));
+        return keys.stream()
+                .anyMatch(k -> k.name().equals(shape) || (k.type().equals("List") && (k.name() + "[]").equals(shape)));
     }
 
     /// The key that an environment variable sets.
@@ -58,7 +62,10 @@ public final class SettingsSchema {
         if (alias != null) {
             return Optional.of(alias);
         }
-        return keys.stream().filter(k -> k.variable().equals(variable)).map(Key::name).findFirst();
+        return keys.stream()
+                .filter(k -> k.variable().equals(variable))
+                .map(Key::name)
+                .findFirst();
     }
 
     /// The short names: variable to key.
@@ -84,7 +91,10 @@ public final class SettingsSchema {
             } else if (kind == List.class && elementOf(component).isRecord()) {
                 collect(name + "[].", elementOf(component), Optional.empty());
             } else {
-                keys.add(new Key(name, kind.getSimpleName(), value.map(SettingsSchema::written).orElse("")));
+                keys.add(new Key(
+                        name,
+                        kind.getSimpleName(),
+                        value.map(SettingsSchema::written).orElse("")));
             }
         }
     }
@@ -97,15 +107,18 @@ public final class SettingsSchema {
         try {
             return Optional.ofNullable(component.getAccessor().invoke(record));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The settings record " + record.getClass().getName() + " cannot be read.", e);
+            throw new IllegalStateException(
+                    "The settings record " + record.getClass().getName() + " cannot be read.", e);
         }
     }
 
     private static String written(Object value) {
         return switch (value) {
             case Optional<?> optional -> optional.map(SettingsSchema::written).orElse("");
-            case List<?> list -> String.join(",", list.stream().map(SettingsSchema::written).toList());
-            case Enum<?> constant -> kebab(constant.name().toLowerCase(Locale.ROOT)).replace('_', '-');
+            case List<?> list ->
+                String.join(",", list.stream().map(SettingsSchema::written).toList());
+            case Enum<?> constant ->
+                kebab(constant.name().toLowerCase(Locale.ROOT)).replace('_', '-');
             default -> value.toString();
         };
     }

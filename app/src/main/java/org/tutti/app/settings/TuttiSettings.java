@@ -15,12 +15,14 @@ public record TuttiSettings(ServerSettings server, OperatorSettings operator, Op
         return new TuttiSettings(ServerSettings.defaults(), OperatorSettings.defaults(), OperationsSettings.defaults());
     }
 
-    /// Defaults, then the file (`--config`, `TUTTI_CONFIG`, or `tutti.yaml` in the data folder), then the environment, then the command line.
+    /// Defaults, then the file (`--config`, `TUTTI_CONFIG`, or `tutti.yaml` in the data folder), then the environment,
+    /// then the command line.
     ///
     /// @throws InvalidSettings with one line for the operator
     public static TuttiSettings read(Arguments arguments, Map<String, String> environment) {
         SettingsSchema schema = new SettingsSchema(defaults());
-        TuttiSettings preliminary = overlay(new SettingsReader(schema), arguments, environment).bind(TuttiSettings.class);
+        TuttiSettings preliminary =
+                overlay(new SettingsReader(schema), arguments, environment).bind(TuttiSettings.class);
         SettingsReader reader = new SettingsReader(schema);
         String named = arguments.config().orElse(environment.getOrDefault("TUTTI_CONFIG", ""));
         Path file = named.isEmpty() ? preliminary.server().data().resolve(FILE) : Path.of(named);

@@ -1,15 +1,12 @@
 package org.tutti.app.wiring;
 
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.tutti.app.command.Arguments;
 import org.tutti.app.settings.InvalidSettings;
-import org.tutti.app.settings.TuttiSettings;
 
 /// Decisions of the start that come before anything is wired.
 public final class Startup {
@@ -24,7 +21,9 @@ public final class Startup {
 
     /// Whether a tool's command takes a password from standard input.
     public static boolean readsInput(List<String> command) {
-        return command.size() > 1 && command.get(0).equals("user") && (command.get(1).equals("add") || command.get(1).equals("password"));
+        return command.size() > 1
+                && command.get(0).equals("user")
+                && (command.get(1).equals("add") || command.get(1).equals("password"));
     }
 
     /// The arguments with the folder of `run FOLDER` as the first library.

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// `docs/configuration.md` is written from the settings records. `./mvnw test -pl app -am -Dtest=ConfigurationReferenceTest -Dtutti.write=true
+/// `docs/configuration.md` is written from the settings records. `./mvnw test -pl app -am
+/// -Dtest=ConfigurationReferenceTest -Dtutti.write=true
 /// -Dsurefire.failIfNoSpecifiedTests=false` writes it anew.
 class ConfigurationReferenceTest {
     private static final Path ROOT = Path.of(System.getProperty("tutti.root", ".."));
@@ -48,11 +49,18 @@ class ConfigurationReferenceTest {
             String of = key.name().substring(0, key.name().indexOf('.'));
             if (!of.equals(group)) {
                 group = of;
-                text.append("\\n## ".replace("\\n", "\n")).append(group).append("\n\n| key | variable | default | meaning |\n|---|---|---|---|\n");
+                text.append("\\n## ".replace("\\n", "\n"))
+                        .append(group)
+                        .append("\n\n| key | variable | default | meaning |\n|---|---|---|---|\n");
             }
             String meaning = meanings.getOrDefault(key.name(), "");
             assertThat(meaning).as("meaning of " + key.name()).isNotEmpty();
-            text.append("| `%s` | %s | %s | %s |\n".formatted(key.name(), code(variables(schema, key)), code(List.of(shown(key))), meaning.replace("|", "\\|")));
+            text.append("| `%s` | %s | %s | %s |\n"
+                    .formatted(
+                            key.name(),
+                            code(variables(schema, key)),
+                            code(List.of(shown(key))),
+                            meaning.replace("|", "\\|")));
         }
         return text.toString();
     }
@@ -62,7 +70,9 @@ class ConfigurationReferenceTest {
                 .filter(alias -> alias.getValue().replaceAll("\\[\\d+]", "[]").equals(key.name()))
                 .map(Map.Entry::getKey)
                 .sorted();
-        return Stream.concat(aliases, Stream.of(key.variable())).filter(name -> !name.isEmpty()).toList();
+        return Stream.concat(aliases, Stream.of(key.variable()))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /// Defaults that depend on the machine are shown by what they depend on.
@@ -71,17 +81,27 @@ class ConfigurationReferenceTest {
     }
 
     private static String code(List<String> names) {
-        return String.join(" ", names.stream().filter(name -> !name.isEmpty()).map(name -> "`" + name + "`").toList());
+        return String.join(
+                " ",
+                names.stream()
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> "`" + name + "`")
+                        .toList());
     }
 
     private static void collect(String prefix, Class<?> type, Map<String, String> meanings) throws IOException {
         Map<String, String> parameters = parameters(type);
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = prefix + component.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+            String name = prefix
+                    + component
+                            .getName()
+                            .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                            .toLowerCase(Locale.ROOT);
             if (component.getType().isRecord()) {
                 collect(name + ".", component.getType(), meanings);
             } else if (component.getType() == List.class
-                    && ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0] instanceof Class<?> element
+                    && ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+                            instanceof Class<?> element
                     && element.isRecord()) {
                 collect(name + "[].", element, meanings);
             } else {
@@ -101,9 +121,16 @@ class ConfigurationReferenceTest {
                 String text = Files.readString(source);
                 int end = text.indexOf("record " + type.getSimpleName());
                 int start = Math.max(text.lastIndexOf("\n\n", end), 0);
-                Matcher parameter = Pattern.compile("@param (\\w+) ((?:.|\n\\s*/// (?!@))*)").matcher(text.substring(start, end));
+                Matcher parameter = Pattern.compile("@param (\\w+) ((?:.|\n\\s*/// (?!@))*)")
+                        .matcher(text.substring(start, end));
                 while (parameter.find()) {
-                    found.put(parameter.group(1), parameter.group(2).replaceAll("\n\\s*/// ", " ").replaceAll("\\s*\n.*", "").strip());
+                    found.put(
+                            parameter.group(1),
+                            parameter
+                                    .group(2)
+                                    .replaceAll("\n\\s*/// ", " ")
+                                    .replaceAll("\\s*\n.*", "")
+                                    .strip());
                 }
             }
         }

@@ -24,7 +24,8 @@ class SettingsTest {
     @Test
     void theCommandLineWinsOverTheEnvironmentOverTheFile() throws IOException {
         Files.writeString(folder.resolve("tutti.yaml"), "server:\n  port: 1\n  drain: 5s\n  host: localhost\n");
-        TuttiSettings settings = read(Map.of("TUTTI_SERVER_PORT", "2", "TUTTI_SERVER_HOST", "127.0.0.1"), "run", "--port", "3");
+        TuttiSettings settings =
+                read(Map.of("TUTTI_SERVER_PORT", "2", "TUTTI_SERVER_HOST", "127.0.0.1"), "run", "--port", "3");
         assertThat(settings.server().port()).isEqualTo(3);
         assertThat(settings.server().host()).isEqualTo("127.0.0.1");
         assertThat(settings.server().drain()).isEqualTo(Duration.ofSeconds(5));
@@ -68,7 +69,9 @@ class SettingsTest {
     @Test
     void aBrokenFileIsNamed() throws IOException {
         Files.writeString(folder.resolve("tutti.yaml"), "server: [\n");
-        assertThatThrownBy(() -> read(Map.of(), "run")).isInstanceOf(InvalidSettings.class).hasMessageContaining("tutti.yaml");
+        assertThatThrownBy(() -> read(Map.of(), "run"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("tutti.yaml");
     }
 
     @Test
@@ -82,17 +85,21 @@ class SettingsTest {
 
     @Test
     void anOptionWithoutItsValueIsRefused() {
-        assertThatThrownBy(() -> Arguments.parse("run", "--port")).isInstanceOf(InvalidSettings.class).hasMessageContaining("--port");
+        assertThatThrownBy(() -> Arguments.parse("run", "--port"))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("--port");
     }
 
     private ServerSettings withData(ServerSettings s) {
-        return new ServerSettings(s.port(), s.host(), folder, s.publicUrl(), s.trustProxy(), s.maxConnections(), s.drain());
+        return new ServerSettings(
+                s.port(), s.host(), folder, s.publicUrl(), s.trustProxy(), s.maxConnections(), s.drain());
     }
 
     private TuttiSettings read(Map<String, String> environment, String... line) {
         Arguments parsed = Arguments.parse(line);
         Map<String, String> settings = new java.util.TreeMap<>(parsed.settings());
         settings.put("server.data", folder.toString());
-        return TuttiSettings.read(new Arguments(parsed.command(), parsed.words(), settings, parsed.config()), environment);
+        return TuttiSettings.read(
+                new Arguments(parsed.command(), parsed.words(), settings, parsed.config()), environment);
     }
 }
