@@ -1,5 +1,6 @@
 package org.tutti.core.search;
 
+import java.time.Duration;
 import java.util.List;
 import org.tutti.core.identity.Principal;
 import org.tutti.core.library.PlaylistId;
@@ -19,6 +20,11 @@ public interface Search {
 
     /// Whether the index answers for the catalog's latest revision.
     boolean inStep();
+
+    /// Waits until the index answers for the catalog's state at `revision` or a later one.
+    ///
+    /// @return false when it does not after `patience`
+    boolean awaitStep(long revision, Duration patience) throws InterruptedException;
 
     /// Throws the index away and builds it from the catalog; searches go on with the old one meanwhile.
     void rebuild();

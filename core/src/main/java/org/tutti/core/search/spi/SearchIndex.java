@@ -25,6 +25,23 @@ public interface SearchIndex extends AutoCloseable {
     /// Empties the index.
     void clear();
 
+    /// Starts an empty index beside this one. Searches, updates and commits go on with this one until
+    /// [Draft#publish].
+    Draft draft();
+
+    /// An index in the making.
+    interface Draft extends AutoCloseable {
+        /// Like [SearchIndex#update], into the draft.
+        void update(List<Ranked<Track>> tracks, List<Ranked<Album>> albums, List<Ranked<Artist>> artists);
+
+        /// Makes the draft the index, durably, at `revision`.
+        void publish(long revision);
+
+        /// Discards what was not published.
+        @Override
+        void close();
+    }
+
     /// The best matches of a query with a text that is not blank.
     SearchResult find(SearchQuery query);
 
