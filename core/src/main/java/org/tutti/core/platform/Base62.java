@@ -19,6 +19,12 @@ public final class Base62 {
     /// The 22 characters of `id`.
     public static String encode(UUID id) {
         byte[] text = new byte[LENGTH];
+        encode(id, text, 0);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Puts the 22 characters of `id` into `target`, for writers that need no string.
+    public static void encode(UUID id, byte[] target, int offset) {
         long high = id.getMostSignificantBits();
         long low = id.getLeastSignificantBits();
         for (int i = LENGTH - 1; i >= 0; i--) {
@@ -31,9 +37,8 @@ public final class Base62 {
             long third = part / 62;
             part = ((part % 62) << 32) | (low & 0xffff_ffffL);
             low = (third << 32) | (part / 62);
-            text[i] = (byte) DIGITS.charAt((int) (part % 62));
+            target[offset + i] = (byte) DIGITS.charAt((int) (part % 62));
         }
-        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /// The id that `text` encodes, or empty when it is not 22 base62 characters within 128 bits.

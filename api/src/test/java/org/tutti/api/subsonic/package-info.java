@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.api.subsonic;
+
+import org.jspecify.annotations.NullMarked;
