@@ -18,6 +18,13 @@ public record PartialDate(int year, int month, int day) {
         }
     }
 
+    /// Reads a date however a tag writes it: `1997`, `1997-06-16T12:00`, `19970616`, `16.06.1997`, `June 16, 1997`, `c.
+    /// 1997`. What is
+    /// ambiguous (`06/07/1997`) keeps its year only; what is no date is [#NONE].
+    public static PartialDate parse(String text) {
+        return DateText.parse(text);
+    }
+
     /// Whether nothing is known.
     public boolean isEmpty() {
         return year == 0;

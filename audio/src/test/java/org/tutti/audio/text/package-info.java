@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.audio.text;
+
+import org.jspecify.annotations.NullMarked;
