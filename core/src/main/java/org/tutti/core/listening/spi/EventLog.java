@@ -3,7 +3,8 @@ package org.tutti.core.listening.spi;
 import java.util.List;
 import org.tutti.core.listening.Play;
 
-/// A log of plays that only grows. Appending is durable; reading follows the order of appending.
+/// A log of plays that only grows. Appending is durable; reading follows the order of appending. Times are kept to the
+/// millisecond.
 public interface EventLog extends AutoCloseable {
     /// A play at its place in the log.
     record Entry(long offset, Play play) {}
@@ -14,11 +15,17 @@ public interface EventLog extends AutoCloseable {
     /// @throws java.io.UncheckedIOException when they could not be written; then none of them will be read
     void append(List<Play> plays);
 
-    /// At most `limit` entries with an offset of at least `from`, in order; empty at the end.
+    /// At most `limit` entries with an offset of at least `from`, in order; empty at the end. Offsets start at 0 and
+    /// have
+    /// no gaps but for entries that were [released][#release].
     List<Entry> read(long from, int limit);
 
     /// The offset that the next append will start at.
     long end();
+
+    /// Says that entries with an offset below `before` are not needed any more. The log may forget them, in its own
+    /// time.
+    default void release(long before) {}
 
     @Override
     void close();

@@ -1,0 +1,5 @@
+/// The log of plays in segment files of the data folder.
+@NullMarked
+package org.tutti.local.log;
+
+import org.jspecify.annotations.NullMarked;
