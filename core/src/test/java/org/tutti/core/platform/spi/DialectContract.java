@@ -1,0 +1,112 @@
+package org.tutti.core.platform.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What every [Dialect] and its database do alike.
+public abstract class DialectContract {
+    private JdbcClient sql;
+    private Dialect dialect;
+
+    /// A migrated database.
+    protected abstract DataSource source() throws Exception;
+
+    /// Its dialect.
+    protected abstract Dialect dialect();
+
+    @BeforeEach
+    void prepare() throws Exception {
+        DataSource source = source();
+        sql = JdbcClient.create(source);
+        dialect = dialect();
+    }
+
+    @Test
+    void placeholdersAreTypesThatKeepTheirValues() {
+        sql.sql("create table sample (id %s primary key, at %s not null, words %s, raw %s)"
+                        .formatted(
+                                dialect.placeholders().get("uuid"),
+                                dialect.placeholders().get("instant"),
+                                dialect.placeholders().get("text"),
+                                dialect.placeholders().get("bytes")))
+                .update();
+        UUID id = new UUID(0x0123456789abcdefL, -2);
+        OffsetDateTime at = Instant.parse("2026-02-28T23:59:59.123Z").atOffset(ZoneOffset.UTC);
+        String words = "Ærøskøbing 東京 🎷".repeat(2000);
+        byte[] raw = new byte[70_000];
+        raw[69_999] = -1;
+        sql.sql("insert into sample (id, at, words, raw) values (?, ?, ?, ?)")
+                .params(id, at, words, raw)
+                .update();
+        sql.sql("select id, at, words, raw from sample").query((row, n) -> {
+                    assertThat(row.getObject("id", UUID.class)).isEqualTo(id);
+                    assertThat(row.getObject("at", OffsetDateTime.class).toInstant()).isEqualTo(at.toInstant());
+                    assertThat(row.getString("words")).isEqualTo(words);
+                    assertThat(row.getBytes("raw")).isEqualTo(raw);
+                    return n;
+                })
+                .single();
+    }
+
+    @Test
+    void namesAreLowerCaseAndSpeakTheSharedSubset() {
+        sql.sql("create table shared (id int primary key, name varchar(20))").update();
+        for (int round = 0; round < 2; round++) {
+            sql.sql("merge into shared as s using (values (1, 'a'), (2, 'b')) as v (id, name) on s.id = v.id"
+                            + " when matched then update set name = 'again'"
+                            + " when not matched then insert (id, name) values (v.id, v.name)")
+                    .update();
+        }
+        assertThat(sql.sql("select name, row_number() over (order by id desc) as place from shared order by id"
+                                + " offset 1 rows fetch next 1 rows only")
+                        .query()
+                        .listOfRows())
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("name", "again").containsKey("place"));
+    }
+
+    @Test
+    void manyMayAskForDurabilityAtOnce() throws InterruptedException {
+        sql.sql("create table counted (id int primary key)").update();
+        Thread[] threads = new Thread[32];
+        for (int i = 0; i < threads.length; i++) {
+            int id = i;
+            threads[i] = Thread.ofVirtual().start(() -> {
+                sql.sql("insert into counted (id) values (?)").param(id).update();
+                dialect.makeDurable();
+            });
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(sql.sql("select count(*) from counted").query(Integer.class).single())
+                .isEqualTo(32);
+    }
+
+    @Test
+    void anInterruptedThreadHarmsNobodyElse() throws InterruptedException {
+        sql.sql("create table survivors (id int primary key, words varchar(1000))").update();
+        for (int i = 0; i < 50; i++) {
+            int id = i;
+            Thread thread = Thread.ofVirtual().start(() -> {
+                Thread.currentThread().interrupt();
+                sql.sql("insert into survivors (id, words) values (?, ?)")
+                        .params(id, "x".repeat(1000))
+                        .update();
+                dialect.makeDurable();
+            });
+            thread.join();
+        }
+        dialect.makeDurable();
+        assertThat(sql.sql("select count(words) from survivors").query(Integer.class).single())
+                .isPositive();
+    }
+}

@@ -1,0 +1,5 @@
+/// Keys in a file, with the JDK's own cryptography.
+@NullMarked
+package org.tutti.local.keys;
+
+import org.jspecify.annotations.NullMarked;

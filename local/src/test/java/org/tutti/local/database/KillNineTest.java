@@ -1,0 +1,87 @@
+package org.tutti.local.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Kills a process that writes as fast as it can, and looks for every write that it had acknowledged.
+class KillNineTest {
+    private static final int WRITERS = 8;
+
+    @TempDir
+    private Path folder;
+
+    @RepeatedTest(3)
+    void whatWasAcknowledgedIsThereAfterAKill() throws IOException, InterruptedException {
+        int[] acknowledged = new int[WRITERS];
+        long enough = 500 + new Random().nextInt(500);
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Xmx128m",
+                        Writer.class.getName(),
+                        folder.resolve("tutti").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        long lines = 0;
+        try (BufferedReader out = process.inputReader()) {
+            String line = out.readLine();
+            while (line != null) {
+                String[] words = line.split(" ", 2);
+                acknowledged[Integer.parseInt(words[0])] = Integer.parseInt(words[1]);
+                if (++lines == enough) {
+                    // What the pipe still holds was acknowledged before the kill and is read to its end.
+                    process.destroyForcibly();
+                }
+                line = out.readLine();
+            }
+        }
+        process.waitFor();
+        assertThat(lines).isGreaterThanOrEqualTo(enough);
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(folder.resolve("tutti"), DatabaseSettings.defaults())) {
+            JdbcClient sql = JdbcClient.create(database.source());
+            for (int writer = 0; writer < WRITERS; writer++) {
+                assertThat(sql.sql("select count(*) from acknowledged where writer = ? and n <= ?")
+                                .params(writer, acknowledged[writer])
+                                .query(Integer.class)
+                                .single())
+                        .isEqualTo(acknowledged[writer]);
+            }
+        }
+    }
+
+    /// The process to be killed: prints a line for each write after it was made durable.
+    static final class Writer {
+        private Writer() {}
+
+        public static void main(String[] arguments) {
+            EmbeddedDatabase database = EmbeddedDatabase.open(Path.of(arguments[0]), DatabaseSettings.defaults());
+            JdbcClient sql = JdbcClient.create(database.source());
+            sql.sql("create table acknowledged (writer int, n int, primary key (writer, n))").update();
+            for (int i = 0; i < WRITERS; i++) {
+                int writer = i;
+                Thread.ofPlatform().start(() -> {
+                    for (int n = 1; n < 1_000_000; n++) {
+                        sql.sql("insert into acknowledged (writer, n) values (?, ?)").params(writer, n).update();
+                        database.dialect().makeDurable();
+                        say(writer + " " + n + "\n");
+                    }
+                });
+            }
+        }
+
+        private static void say(String line) {
+            synchronized (System.out) {
+                System.out.print(line);
+                System.out.flush();
+            }
+        }
+    }
+}
