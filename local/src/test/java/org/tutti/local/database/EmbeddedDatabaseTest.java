@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,29 +19,33 @@ class EmbeddedDatabaseTest extends DialectContract {
     @TempDir
     private Path folder;
 
-    private EmbeddedDatabase database;
+    private @Nullable EmbeddedDatabase database;
 
     @Override
     protected DataSource source() {
         database = EmbeddedDatabase.open(folder.resolve("tutti"), DatabaseSettings.defaults());
-        return database.source();
+        return database().source();
+    }
+
+    private EmbeddedDatabase database() {
+        return Objects.requireNonNull(database);
     }
 
     @Override
     protected Dialect dialect() {
-        return database.dialect();
+        return database().dialect();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        database().close();
     }
 
     @Test
     void isThereAgainAfterClosing() {
-        JdbcClient.create(database.source()).sql("create table kept (id int)").update();
-        database.close();
-        database.close();
+        JdbcClient.create(database().source()).sql("create table kept (id int)").update();
+        database().close();
+        database().close();
         JdbcClient again = JdbcClient.create(source());
         assertThat(again.sql("select count(*) from kept").query(Integer.class).single())
                 .isZero();

@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Kills a process that writes as fast as it can, and looks for every write that it had acknowledged.
 class KillNineTest {
     private static final int WRITERS = 8;
+    private static final Pattern ACKNOWLEDGEMENT = Pattern.compile("writer (\\d+) wrote (\\d+)");
 
     @TempDir
     private Path folder;
@@ -34,11 +37,15 @@ class KillNineTest {
         try (BufferedReader out = process.inputReader()) {
             String line = out.readLine();
             while (line != null) {
-                String[] words = line.split(" ", 2);
-                acknowledged[Integer.parseInt(words[0])] = Integer.parseInt(words[1]);
-                if (++lines == enough) {
-                    // What the pipe still holds was acknowledged before the kill and is read to its end.
-                    process.destroyForcibly();
+                Matcher acknowledgement = ACKNOWLEDGEMENT.matcher(line);
+                if (acknowledgement.matches()) {
+                    acknowledged[Integer.parseInt(acknowledgement.group(1))] =
+                            Integer.parseInt(acknowledgement.group(2));
+                    if (++lines == enough) {
+                        // Not the process itself, which would close the pipe: what that still holds was acknowledged
+                        // before the kill.
+                        process.toHandle().destroyForcibly();
+                    }
                 }
                 line = out.readLine();
             }
@@ -71,7 +78,7 @@ class KillNineTest {
                     for (int n = 1; n < 1_000_000; n++) {
                         sql.sql("insert into acknowledged (writer, n) values (?, ?)").params(writer, n).update();
                         database.dialect().makeDurable();
-                        say(writer + " " + n + "\n");
+                        say("writer " + writer + " wrote " + n + "\n");
                     }
                 });
             }

@@ -75,9 +75,10 @@ public abstract class BlobStoreContract {
 
             @Override
             public int read() throws IOException {
-                if (left-- == 0) {
+                if (left == 0) {
                     throw new IOException("the line went dead");
                 }
+                left--;
                 return 'x';
             }
         };
