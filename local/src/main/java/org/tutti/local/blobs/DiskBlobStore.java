@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.tutti.core.platform.spi.BlobStore;
 
-/// Blobs as files. Originals stay where their owner put them and are only read; everything else lies under the folder of
+/// Blobs as files. Originals stay where their owner put them and are only read; everything else lies under the
+/// folder
+/// of
 /// caches.
 public final class DiskBlobStore implements BlobStore {
     private static final String PARTS = "parts";
@@ -110,7 +112,8 @@ public final class DiskBlobStore implements BlobStore {
         return Optional.of(new Blob(name, attributes.size(), etag(attributes), modified));
     }
 
-    /// Size, time to the nanosecond and the number of the file: a replaced file has another number even within one tick
+    /// Size, time to the nanosecond and the number of the file: a replaced file has another number even within one
+    /// tick
     /// of the clock.
     private static String etag(BasicFileAttributes attributes) {
         StringBuilder tag = new StringBuilder(48)

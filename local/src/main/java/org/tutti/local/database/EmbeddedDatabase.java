@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.h2.api.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.core.platform.spi.Dialect;
@@ -13,10 +14,13 @@ import org.tutti.local.folder.UnusableDataFolder;
 
 /// An H2 database in one file, migrated to the newest schema.
 ///
-/// - `async:` because H2's plain files close when a thread is interrupted in the middle of a read, and take the whole
+/// - `async:` because H2's plain files close when a thread is interrupted in the middle of a read, and take the
+///   whole
 ///   database with them; the asynchronous channel shrugs interrupts off.
-/// - `WRITE_DELAY` is how long a commit may stay in memory: a killed process loses what was committed within that time.
-///   What must not be lost calls [Dialect#makeDurable], which is cheaper than writing at each commit because callers
+/// - `WRITE_DELAY` is how long a commit may stay in memory: a killed process loses what was committed within that
+///   time.
+///   What must not be lost calls [Dialect#makeDurable], which is cheaper than writing at each commit because
+/// callers
 ///   share the flush.
 /// - `DB_CLOSE_ON_EXIT=FALSE` because the application closes it last, after requests have drained.
 public final class EmbeddedDatabase implements AutoCloseable {
@@ -50,9 +54,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static String url(Path file, DatabaseSettings settings) {
         String path = file.toAbsolutePath().toString();
         if (path.indexOf(';') >= 0) {
-            throw new UnusableDataFolder("The data folder " + file.getParent() + " must not have a semicolon in its path.");
+            throw new UnusableDataFolder(
+                    "The data folder " + file.getParent() + " must not have a semicolon in its path.");
         }
-        return "jdbc:h2:async:" + path + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
+        return "jdbc:h2:async:" + path
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
                 + ";WRITE_DELAY=" + WRITE_DELAY_MILLIS
                 + ";CACHE_SIZE=" + settings.cacheMegabytes() * 1024;
     }
@@ -90,7 +96,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
         } catch (SQLException e) {
-            log.warn("The database did not close cleanly; it repairs itself at the next start: {}", e.getMessage());
+            // Giving the connection back after its database is closed fails, and means that the closing worked.
+            if (e.getErrorCode() != ErrorCode.DATABASE_IS_CLOSED) {
+                log.warn("The database did not close cleanly; it repairs itself at the next start: {}", e.getMessage());
+            }
         } finally {
             source.close();
         }

@@ -4,8 +4,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Lets many callers share one expensive flush: while one runs, everybody who arrives waits for the next, which starts
-/// when it ends and serves all of them. The flush has a thread of its own, so that no caller's interrupt can cut it short.
+/// Lets many callers share one expensive flush: while one runs, everybody who arrives waits for the next, which
+/// starts
+/// when it ends and serves all of them. The flush has a thread of its own, so that no caller's interrupt can cut it
+/// short.
 final class GroupedFlush implements AutoCloseable {
     private final Runnable flush;
     private final ReentrantLock lock = new ReentrantLock();

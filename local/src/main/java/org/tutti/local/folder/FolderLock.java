@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Holds a data folder for this process. The operating system lets go of it when the process dies, however it dies; the
+/// Holds a data folder for this process. The operating system lets go of it when the process dies, however it dies;
+/// the
 /// file itself stays and says who was last.
 public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
@@ -30,8 +31,8 @@ public final class FolderLock implements AutoCloseable {
                         "The data folder " + file.getParent() + " is in use by another Tutti" + holder(file) + ".");
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new FolderLock(channel);
         } catch (IOException e) {
             throw new UnusableDataFolder("The data folder " + file.getParent() + " cannot be locked: " + e + ".");

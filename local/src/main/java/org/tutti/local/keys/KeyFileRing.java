@@ -16,7 +16,8 @@ import org.tutti.core.platform.spi.KeyRing;
 
 /// A [KeyRing] over a file of master keys, with the JDK's AES-256-GCM, HMAC-SHA-256 and HKDF.
 ///
-/// A wrapped value is the version byte 1, the number of the master key (4 bytes), a random nonce (12 bytes), and the
+/// A wrapped value is the version byte 1, the number of the master key (4 bytes), a random nonce (12 bytes), and
+/// the
 /// ciphertext with its tag; the caller's context is authenticated with it.
 public final class KeyFileRing implements KeyRing {
     private static final byte VERSION = 1;
@@ -36,7 +37,7 @@ public final class KeyFileRing implements KeyRing {
 
     /// The ring of this file, made with a first key when it is not there.
     ///
-    /// @throws IOException when the file is damaged: then nothing is replaced, as the keys may still be saved by hand
+    /// @throws IOException when the file is damaged: nothing is replaced then, as a hand may still mend it
     public static KeyFileRing open(Path path) throws IOException {
         KeyFile file = new KeyFile(path);
         SecureRandom random = new SecureRandom();
@@ -52,7 +53,8 @@ public final class KeyFileRing implements KeyRing {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, purpose, nonce, context).doFinal(plaintext);
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, key, purpose, nonce, context).doFinal(plaintext);
             return ByteBuffer.allocate(HEADER + sealed.length)
                     .put(VERSION)
                     .putInt(key.id())

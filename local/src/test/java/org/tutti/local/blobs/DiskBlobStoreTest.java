@@ -21,11 +21,12 @@ class DiskBlobStoreTest extends BlobStoreContract {
 
     @Override
     protected BlobStore create() throws IOException {
-        Path music = Files.createDirectories(folder.resolve("music/Band/Album")).resolve("../..").normalize();
+        Path music = Files.createDirectories(folder.resolve("music/Band/Album"))
+                .resolve("../..")
+                .normalize();
         Files.writeString(music.resolve("Band/Album/01 Song.flac"), "flac");
         Files.writeString(folder.resolve("outside.txt"), "secret");
-        return new DiskBlobStore(
-                folder.resolve("cache"), id -> id == 1 ? Optional.of(music) : Optional.empty());
+        return new DiskBlobStore(folder.resolve("cache"), id -> id == 1 ? Optional.of(music) : Optional.empty());
     }
 
     @Test

@@ -42,7 +42,8 @@ class KillNineTest {
                     acknowledged[Integer.parseInt(acknowledgement.group(1))] =
                             Integer.parseInt(acknowledgement.group(2));
                     if (++lines == enough) {
-                        // Not the process itself, which would close the pipe: what that still holds was acknowledged
+                        // Not the process itself, which would close the pipe: what that still holds was
+                        // acknowledged
                         // before the kill.
                         process.toHandle().destroyForcibly();
                     }
@@ -71,12 +72,15 @@ class KillNineTest {
         public static void main(String[] arguments) {
             EmbeddedDatabase database = EmbeddedDatabase.open(Path.of(arguments[0]), DatabaseSettings.defaults());
             JdbcClient sql = JdbcClient.create(database.source());
-            sql.sql("create table acknowledged (writer int, n int, primary key (writer, n))").update();
+            sql.sql("create table acknowledged (writer int, n int, primary key (writer, n))")
+                    .update();
             for (int i = 0; i < WRITERS; i++) {
                 int writer = i;
                 Thread.ofPlatform().start(() -> {
                     for (int n = 1; n < 1_000_000; n++) {
-                        sql.sql("insert into acknowledged (writer, n) values (?, ?)").params(writer, n).update();
+                        sql.sql("insert into acknowledged (writer, n) values (?, ?)")
+                                .params(writer, n)
+                                .update();
                         database.dialect().makeDurable();
                         say("writer " + writer + " wrote " + n + "\n");
                     }

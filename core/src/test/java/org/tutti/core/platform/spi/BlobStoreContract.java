@@ -64,7 +64,10 @@ public abstract class BlobStoreContract {
         BlobStore.Blob first = put("one");
         BlobStore.Blob second = put("two");
         assertThat(text(0, 10)).isEqualTo("two");
-        assertThat(second.etag()).isNotEqualTo(first.etag()).doesNotContain("\"").isNotEmpty();
+        assertThat(second.etag())
+                .isNotEqualTo(first.etag())
+                .doesNotContain("\"")
+                .isNotEmpty();
     }
 
     @Test
@@ -108,8 +111,21 @@ public abstract class BlobStoreContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "..", "../x", "a/../../x", "a/..", "./a", "a//b", "/etc/passwd", "a/", "a/\0b", "media/x/y", "media/",
-                "media/99", "media/1/../../etc/passwd"
+                "",
+                "/",
+                "..",
+                "../x",
+                "a/../../x",
+                "a/..",
+                "./a",
+                "a//b",
+                "/etc/passwd",
+                "a/",
+                "a/\0b",
+                "media/x/y",
+                "media/",
+                "media/99",
+                "media/1/../../etc/passwd"
             })
     void takesNoNameThatCouldLeadOut(String name) throws IOException {
         assertThat(store.find(name)).isEmpty();

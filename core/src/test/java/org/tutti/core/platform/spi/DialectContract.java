@@ -46,9 +46,11 @@ public abstract class DialectContract {
         sql.sql("insert into sample (id, at, words, raw) values (?, ?, ?, ?)")
                 .params(id, at, words, raw)
                 .update();
-        sql.sql("select id, at, words, raw from sample").query((row, n) -> {
+        sql.sql("select id, at, words, raw from sample")
+                .query((row, n) -> {
                     assertThat(row.getObject("id", UUID.class)).isEqualTo(id);
-                    assertThat(row.getObject("at", OffsetDateTime.class).toInstant()).isEqualTo(at.toInstant());
+                    assertThat(row.getObject("at", OffsetDateTime.class).toInstant())
+                            .isEqualTo(at.toInstant());
                     assertThat(row.getString("words")).isEqualTo(words);
                     assertThat(row.getBytes("raw")).isEqualTo(raw);
                     return n;
@@ -93,7 +95,8 @@ public abstract class DialectContract {
 
     @Test
     void anInterruptedThreadHarmsNobodyElse() throws InterruptedException {
-        sql.sql("create table survivors (id int primary key, words varchar(1000))").update();
+        sql.sql("create table survivors (id int primary key, words varchar(1000))")
+                .update();
         for (int i = 0; i < 50; i++) {
             int id = i;
             Thread thread = Thread.ofVirtual().start(() -> {
@@ -106,7 +109,9 @@ public abstract class DialectContract {
             thread.join();
         }
         dialect.makeDurable();
-        assertThat(sql.sql("select count(words) from survivors").query(Integer.class).single())
+        assertThat(sql.sql("select count(words) from survivors")
+                        .query(Integer.class)
+                        .single())
                 .isPositive();
     }
 }

@@ -38,7 +38,8 @@ public abstract class KeyRingContract {
 
     @Test
     void wrapsTheEmptyStringToo() {
-        assertThat(ring.unwrap("p", ring.wrap("p", new byte[0], new byte[0]), new byte[0])).isEmpty();
+        assertThat(ring.unwrap("p", ring.wrap("p", new byte[0], new byte[0]), new byte[0]))
+                .isEmpty();
     }
 
     @Test
