@@ -47,6 +47,13 @@ public final class Playback {
         };
     }
 
+    /// The original file of the track, whatever the account may stream: the bound is one of bandwidth while listening.
+    ///
+    /// @throws Problem.NotFound when there is no such track in the principal's libraries, or its file is away
+    public Delivery.Original download(Principal principal, TrackId id) {
+        return original(catalog.getTrack(principal.scope(), id).best());
+    }
+
     private Delivery.Original original(Rendition rendition) {
         try {
             BlobStore.Blob blob = blobs.find(rendition.blob())

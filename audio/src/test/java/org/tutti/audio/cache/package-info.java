@@ -1,0 +1,5 @@
+/// Tests of the disk cache.
+@NullMarked
+package org.tutti.audio.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.tutti.core.playback.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tutti.audio.tag.MediaReader;
+import org.tutti.audio.tag.Picture;
+import org.tutti.core.catalog.PictureSource;
+import org.tutti.core.platform.spi.BlobStore;
+import org.tutti.core.playback.PictureOriginals;
+
+/// Pictures from the blob store: files of their own, or embedded in media files.
+public final class StoredPictures implements PictureOriginals {
+    private static final long LARGEST = 32L << 20;
+
+    private final BlobStore blobs;
+    private final MediaReader reader;
+
+    /// @param reader finds embedded pictures
+    public StoredPictures(BlobStore blobs, MediaReader reader) {
+        this.blobs = blobs;
+        this.reader = reader;
+    }
+
+    @Override
+    public Optional<byte[]> read(PictureSource source) throws IOException {
+        return source.embedded() ? embedded(source.blob()) : file(source.blob());
+    }
+
+    private Optional<byte[]> file(String blob) throws IOException {
+        Optional<BlobStore.Blob> found = blobs.find(blob);
+        if (found.isEmpty() || found.get().size() > LARGEST) {
+            return Optional.empty();
+        }
+        try (InputStream in = blobs.open(blob, 0, found.get().size())) {
+            return Optional.of(in.readAllBytes());
+        }
+    }
+
+    private Optional<byte[]> embedded(String blob) throws IOException {
+        Optional<Path> file = blobs.file(blob);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Picture picture : reader.read(file.get()).pictures()) {
+            if (picture.length() <= LARGEST) {
+                Optional<byte[]> bytes = reader.picture(file.get(), picture);
+                if (bytes.isPresent()) {
+                    return bytes;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
