@@ -33,8 +33,7 @@ final class PictureServing {
     }
 
     private static boolean isKnown(String tags, Image image) {
-        return new Conditions("", "", tags, "", "", "")
-                        .judge(false, image.bytes().length, image.etag(), Instant.EPOCH)
+        return new Conditions("", "", tags, "", "", "").judge(false, image.bytes().length, image.etag(), Instant.EPOCH)
                 instanceof Verdict.NotModified;
     }
 }

@@ -48,8 +48,10 @@ class DecisionTest {
         assertThat(made.encoding().form()).isEqualTo(Form.OPUS);
         assertThat(made.encoding().bitRate()).isEqualTo(128);
         assertThat(made.durationMillis()).isEqualTo(10_000);
-        assertThat(transcode(Wish.of(Form.MP3, 100), 0, FLAC).encoding().bitRate()).isEqualTo(96);
-        assertThat(transcode(Wish.of(Form.MP3, 320), 128, FLAC).encoding().bitRate()).isEqualTo(128);
+        assertThat(transcode(Wish.of(Form.MP3, 100), 0, FLAC).encoding().bitRate())
+                .isEqualTo(96);
+        assertThat(transcode(Wish.of(Form.MP3, 320), 128, FLAC).encoding().bitRate())
+                .isEqualTo(128);
     }
 
     @Test
@@ -62,7 +64,8 @@ class DecisionTest {
 
     @Test
     void aLosslessFormDoesNotEscapeABound() {
-        assertThat(transcode(Wish.of(Form.FLAC, 0), 320, FLAC).encoding().form()).isEqualTo(Form.MP3);
+        assertThat(transcode(Wish.of(Form.FLAC, 0), 320, FLAC).encoding().form())
+                .isEqualTo(Form.MP3);
     }
 
     @Test
@@ -76,12 +79,14 @@ class DecisionTest {
 
     @Test
     void aPartOfAFileIsCutAndNeverTheWholeFile() {
-        Rendition part = new Rendition("media/1/a.flac", "a.flac", Samples.FLAC, "audio/flac", 1, Samples.CHANGED, 2_000, 6_000);
+        Rendition part =
+                new Rendition("media/1/a.flac", "a.flac", Samples.FLAC, "audio/flac", 1, Samples.CHANGED, 2_000, 6_000);
         Transcode made = transcode(Wish.RAW, 0, part);
         assertThat(made.reasons()).isEqualTo(Set.of(Reason.PART_OF_FILE));
         assertThat(made.encoding()).isEqualTo(new Encoding(Form.FLAC, 0, false, 2_000, 6_000, 0, 0));
         assertThat(made.durationMillis()).isEqualTo(4_000);
-        Rendition lossy = new Rendition("media/1/a.mp3", "a.mp3", Samples.MP3, "audio/mpeg", 1, Samples.CHANGED, 2_000, 0);
+        Rendition lossy =
+                new Rendition("media/1/a.mp3", "a.mp3", Samples.MP3, "audio/mpeg", 1, Samples.CHANGED, 2_000, 0);
         assertThat(transcode(Wish.ANY, 0, lossy).encoding().copy()).isTrue();
     }
 
@@ -90,9 +95,12 @@ class DecisionTest {
         Transcode made = transcode(new Wish(false, Optional.empty(), 0, 3_000, Optional.empty()), 0, MP3);
         assertThat(made.encoding()).isEqualTo(new Encoding(Form.MP3, 0, true, 3_000, 0, 0, 0));
         assertThat(made.durationMillis()).isEqualTo(7_000);
-        assertThat(transcode(new Wish(false, Optional.empty(), 0, 99_000, Optional.empty()), 0, MP3).encoding().startMillis())
+        assertThat(transcode(new Wish(false, Optional.empty(), 0, 99_000, Optional.empty()), 0, MP3)
+                        .encoding()
+                        .startMillis())
                 .isEqualTo(9_999);
-        assertThat(decide(new Wish(true, Optional.empty(), 0, 3_000, Optional.empty()), 0, MP3)).isEqualTo(new Direct(MP3));
+        assertThat(decide(new Wish(true, Optional.empty(), 0, 3_000, Optional.empty()), 0, MP3))
+                .isEqualTo(new Direct(MP3));
     }
 
     @Test
@@ -100,7 +108,8 @@ class DecisionTest {
         assertThat(decide(Wish.ANY, 0)).isEqualTo(new Refused(Refusal.MISSING));
         assertThat(new Decider(Form.MP3, false).decide(Samples.track(1, FLAC), 0, Wish.of(Form.OPUS, 0)))
                 .isEqualTo(new Refused(Refusal.NO_ENCODER));
-        assertThat(new Decider(Form.MP3, false).decide(Samples.track(1, FLAC), 0, Wish.ANY)).isEqualTo(new Direct(FLAC));
+        assertThat(new Decider(Form.MP3, false).decide(Samples.track(1, FLAC), 0, Wish.ANY))
+                .isEqualTo(new Direct(FLAC));
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class FolderBlobs implements BlobStore {
             return Optional.empty();
         }
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        String etag = Long.toHexString(attributes.size()) + '-'
+        String etag = Long.toHexString(attributes.size())
+                + '-'
                 + Long.toHexString(attributes.lastModifiedTime().toMillis());
         return Optional.of(new Blob(
                 name, attributes.size(), etag, attributes.lastModifiedTime().toInstant()));

@@ -73,7 +73,8 @@ class PicturesTest {
     void picturesAreNeverEnlarged() throws IOException {
         originals.put(COVER.blob(), picture("png", 40, 40));
         Image image = pictures().get(ann, album, 300);
-        assertThat(ImageIO.read(new ByteArrayInputStream(image.bytes())).getWidth()).isEqualTo(40);
+        assertThat(ImageIO.read(new ByteArrayInputStream(image.bytes())).getWidth())
+                .isEqualTo(40);
     }
 
     @Test
@@ -82,7 +83,8 @@ class PicturesTest {
         PictureId other = new PictureId(PictureId.Kind.ANY, new UUID(3, 2), false);
         Image drawing = pictures().get(ann, one, 100);
         assertThat(drawing.contentType()).isEqualTo("image/png");
-        assertThat(ImageIO.read(new ByteArrayInputStream(drawing.bytes())).getWidth()).isEqualTo(100);
+        assertThat(ImageIO.read(new ByteArrayInputStream(drawing.bytes())).getWidth())
+                .isEqualTo(100);
         assertThat(pictures().get(ann, one, 100).bytes()).isEqualTo(drawing.bytes());
         assertThat(pictures().get(ann, other, 100).bytes()).isNotEqualTo(drawing.bytes());
     }
@@ -115,15 +117,18 @@ class PicturesTest {
         catalog.put(Samples.track(1, Samples.file("a.mp3", Samples.MP3, "audio/mpeg", 1)));
         playlists.fill(List.of(Samples.track(1).id()));
         PictureId list = new PictureId(PictureId.Kind.PLAYLIST, OneList.ID.value(), false);
-        assertThat(pictures().get(ann, list, 300).bytes()).isEqualTo(pictures().get(ann, album, 300).bytes());
+        assertThat(pictures().get(ann, list, 300).bytes())
+                .isEqualTo(pictures().get(ann, album, 300).bytes());
     }
 
     @Test
     void idsOfPicturesAreReadInAllForms() {
         String id = Samples.ALBUM.text();
         assertThat(PictureId.parse("al-" + id)).contains(album);
-        assertThat(PictureId.parse("al-" + id + "_1f")).hasValueSatisfying(found -> assertThat(found.versioned()).isTrue());
-        assertThat(PictureId.parse(id)).hasValueSatisfying(found -> assertThat(found.kind()).isEqualTo(PictureId.Kind.ANY));
+        assertThat(PictureId.parse("al-" + id + "_1f"))
+                .hasValueSatisfying(found -> assertThat(found.versioned()).isTrue());
+        assertThat(PictureId.parse(id))
+                .hasValueSatisfying(found -> assertThat(found.kind()).isEqualTo(PictureId.Kind.ANY));
         assertThat(PictureId.parse("al-")).isEmpty();
         assertThat(PictureId.parse("xx-" + id)).isEmpty();
         assertThat(PictureId.parse("")).isEmpty();

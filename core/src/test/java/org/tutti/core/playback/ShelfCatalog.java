@@ -127,7 +127,10 @@ public final class ShelfCatalog implements Catalog {
 
     @Override
     public List<Album> artistAlbums(LibraryScope scope, ArtistId id) {
-        return albums.values().stream().filter(album -> album.artists().stream().anyMatch(credit -> credit.artist().equals(id))).toList();
+        return albums.values().stream()
+                .filter(album -> album.artists().stream()
+                        .anyMatch(credit -> credit.artist().equals(id)))
+                .toList();
     }
 
     @Override
@@ -184,5 +187,4 @@ public final class ShelfCatalog implements Catalog {
     public long lastModifiedMillis() {
         return 0;
     }
-
 }
