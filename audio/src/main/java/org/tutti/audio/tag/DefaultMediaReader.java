@@ -12,6 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.tutti.audio.tag.internal.ape.MonkeyReader;
+import org.tutti.audio.tag.internal.ape.TrailingTags;
+import org.tutti.audio.tag.internal.ape.WavPackReader;
+import org.tutti.audio.tag.internal.asf.AsfReader;
 import org.tutti.audio.tag.internal.flac.FlacReader;
 import org.tutti.audio.tag.internal.id3.Id3v2;
 import org.tutti.audio.tag.internal.io.FormatReader;
@@ -20,8 +24,12 @@ import org.tutti.audio.tag.internal.io.MediaDraft;
 import org.tutti.audio.tag.internal.io.MediaSource;
 import org.tutti.audio.tag.internal.io.PictureType;
 import org.tutti.audio.tag.internal.mp4.Mp4Reader;
+import org.tutti.audio.tag.internal.mpeg.AdtsReader;
 import org.tutti.audio.tag.internal.mpeg.MpegReader;
 import org.tutti.audio.tag.internal.ogg.OggReader;
+import org.tutti.audio.tag.internal.riff.AiffReader;
+import org.tutti.audio.tag.internal.riff.DsfReader;
+import org.tutti.audio.tag.internal.riff.WavReader;
 
 /// Reads the common formats itself and asks another reader for the rest. The content decides, not the suffix: a file is
 /// what
@@ -36,7 +44,17 @@ public final class DefaultMediaReader implements MediaReader {
     private static final int SPARE_MEMORY = 16;
 
     private final MpegReader mpeg = new MpegReader();
-    private final List<FormatReader> readers = List.of(new FlacReader(), new OggReader(), new Mp4Reader());
+    private final List<FormatReader> readers = List.of(
+            new FlacReader(),
+            new OggReader(),
+            new Mp4Reader(),
+            new WavReader(),
+            new AiffReader(),
+            new AsfReader(),
+            new WavPackReader(),
+            new MonkeyReader(),
+            new DsfReader(),
+            new AdtsReader());
     private final Optional<MediaReader> fallback;
     private final ConcurrentLinkedQueue<MediaSource.Memory> spare = new ConcurrentLinkedQueue<>();
     private final AtomicInteger spareCount = new AtomicInteger();
@@ -46,7 +64,7 @@ public final class DefaultMediaReader implements MediaReader {
         this(Optional.empty());
     }
 
-    /// A reader that asks `fallback`, such as one that starts ffprobe, about what it does not know itself.
+    /// A reader that asks `fallback`, such as [FfprobeReader], about what it does not know itself.
     public DefaultMediaReader(Optional<MediaReader> fallback) {
         this.fallback = fallback;
     }
@@ -59,14 +77,67 @@ public final class DefaultMediaReader implements MediaReader {
 
     @Override
     public MediaInfo read(Path file) throws IOException {
-        Optional<MediaInfo> own = withSource(file, source -> read(file, source, new MediaDraft()));
-        if (own.isPresent()) {
-            return own.get();
+        if (fallback.isEmpty()) {
+            return readOwn(file).orElseThrow(() -> new UnreadableMedia("The content is no audio format that is known"));
         }
-        if (fallback.isPresent()) {
-            return fallback.get().read(file);
+        try {
+            Optional<MediaInfo> own = readOwn(file);
+            if (own.isPresent() && own.get().format().durationMillis() > 0) {
+                return own.get();
+            }
+            MediaInfo other = fallback.get().read(file);
+            return own.isPresent() ? withFormat(own.get(), other.format()) : withPayload(other, file);
+        } catch (UnreadableMedia broken) {
+            return afterAll(file, broken);
         }
-        throw new UnreadableMedia("The content is no audio format that is known");
+    }
+
+    /// What we take for broken, the other reader may still make sense of; if not, our own reason says more.
+    private MediaInfo afterAll(Path file, UnreadableMedia broken) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+            throw broken;
+        }
+        try {
+            return withPayload(fallback.orElseThrow().read(file), file);
+        } catch (UnreadableMedia hopeless) {
+            broken.addSuppressed(hopeless);
+            throw broken;
+        }
+    }
+
+    private Optional<MediaInfo> readOwn(Path file) throws IOException {
+        return withSource(file, source -> read(file, source, new MediaDraft()));
+    }
+
+    private static MediaInfo withFormat(MediaInfo own, AudioFormat format) {
+        return new MediaInfo(
+                format,
+                own.tags(),
+                own.pictures(),
+                own.payloadOffset(),
+                own.payloadLength(),
+                own.digest(),
+                own.warnings());
+    }
+
+    /// Rare formats often carry the common tags around them; what lies between is the payload.
+    private MediaInfo withPayload(MediaInfo other, Path file) throws IOException {
+        return withSource(file, source -> {
+                    MediaDraft draft = new MediaDraft();
+                    long from = Id3v2.skip(source, 0);
+                    long to = TrailingTags.read(source, from, draft);
+                    draft.payload(from, to - from);
+                    MediaInfo frame = draft.finish(source);
+                    return Optional.of(new MediaInfo(
+                            other.format(),
+                            other.tags(),
+                            frame.pictures(),
+                            frame.payloadOffset(),
+                            frame.payloadLength(),
+                            frame.digest(),
+                            other.warnings()));
+                })
+                .orElse(other);
     }
 
     @Override

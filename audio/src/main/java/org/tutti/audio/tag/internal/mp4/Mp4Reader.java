@@ -10,6 +10,8 @@ import org.tutti.audio.tag.internal.mp4.Boxes.Box;
 
 /// MP4 and M4A files with AAC, ALAC and whatever else they carry, wherever the `moov` box stands.
 public final class Mp4Reader implements FormatReader {
+    private static final int FRAGMENT_READ = 2048;
+
     @Override
     public boolean accepts(MediaSource source, long position) throws IOException {
         return source.isAt(position + 4, "ftyp") || source.isAt(position + 4, "moov");
@@ -26,12 +28,15 @@ public final class Mp4Reader implements FormatReader {
         private final Boxes boxes;
         private boolean hasMovie;
         private boolean hasAudio;
-        private double fragmentSeconds;
+        private boolean isFragmented;
+        private long mediaScale;
+        private final Fragments fragments;
 
         Reading(MediaSource source, MediaDraft draft) {
             this.source = source;
             this.draft = draft;
             this.boxes = new Boxes(source);
+            this.fragments = new Fragments(source, boxes);
         }
 
         void file(long position) throws IOException {
@@ -41,27 +46,36 @@ public final class Mp4Reader implements FormatReader {
                         hasMovie = true;
                         movie(box);
                     }
-                    case "mdat" -> {
-                        if (box.length() > draft.payloadLength()) {
-                            draft.payload(box.from(), box.length());
+                    case "mdat" -> audio(box);
+                    case "moof" -> {
+                        if (!isFragmented) {
+                            // Fragments have no positions in them that retagging changes.
+                            isFragmented = true;
+                            draft.payload(box.from() - 8, source.size() - box.from() + 8);
+                            source.readAhead(FRAGMENT_READ);
                         }
-                        if (box.isCut()) {
-                            draft.warn("The file ends before its audio does.");
-                        }
+                        fragments.add(box);
                     }
-                    case "sidx" -> segmentIndex(box);
                     default -> {
-                        // Padding, fragments and other programs' boxes.
+                        // Padding and other programs' boxes.
                     }
                 }
-                // The fragments of a file whose index was read tell nothing more.
-                return !(hasMovie && box.type().equals("moof"));
+                return true;
             });
             if (!hasMovie || !hasAudio) {
                 throw new UnreadableMedia(hasMovie ? "There is no audio in the MP4 file" : "The MP4 file has no index");
             }
-            if (draft.durationMillis() == 0 && fragmentSeconds > 0) {
-                draft.duration(Math.round(fragmentSeconds * 1000));
+            if (draft.durationMillis() == 0) {
+                draft.duration(fragments.units(), (int) Math.min(mediaScale, Integer.MAX_VALUE));
+            }
+        }
+
+        private void audio(Box box) {
+            if (!isFragmented && box.length() > draft.payloadLength()) {
+                draft.payload(box.from(), box.length());
+            }
+            if (box.isCut()) {
+                draft.warn("The file ends before its audio does.");
             }
         }
 
@@ -77,7 +91,7 @@ public final class Mp4Reader implements FormatReader {
                     case "trak" -> track(box, scale);
                     case "udta" -> userData(box);
                     case "meta" -> meta(box);
-                    case "mvex" -> extension(box, scale);
+                    case "mvex" -> fragments.defaults(box);
                     default -> {
                         // Nothing about audio or tags.
                     }
@@ -100,6 +114,10 @@ public final class Mp4Reader implements FormatReader {
                 return;
             }
             hasAudio = true;
+            Optional<Box> trackHeader = boxes.find(track, "tkhd");
+            if (trackHeader.isPresent()) {
+                fragments.track(source.u32(trackHeader.get().from() + (isLong(trackHeader.get()) ? 20 : 12)));
+            }
             new SampleEntry(source, boxes, draft).read(descriptions.get());
             Optional<Box> header = boxes.find(media.get(), "mdhd");
             double seconds = header.isPresent() ? mediaSeconds(header.get()) : 0;
@@ -113,6 +131,7 @@ public final class Mp4Reader implements FormatReader {
         private double mediaSeconds(Box header) throws IOException {
             boolean isLong = isLong(header);
             long scale = source.u32(header.from() + (isLong ? 20 : 12));
+            mediaScale = scale;
             long duration = isLong ? source.i64(header.from() + 24) : source.u32(header.from() + 16);
             boolean unknown = duration == (isLong ? -1L : 0xffffffffL);
             return scale == 0 || unknown || duration < 0 ? 0 : (double) duration / scale;
@@ -136,31 +155,6 @@ public final class Mp4Reader implements FormatReader {
                 at += width;
             }
             return seconds;
-        }
-
-        private void extension(Box box, long movieScale) throws IOException {
-            Optional<Box> header = boxes.find(box, "mehd");
-            if (header.isPresent() && movieScale > 0) {
-                long at = header.get().from() + 4;
-                long duration = isLong(header.get()) ? source.i64(at) : source.u32(at);
-                fragmentSeconds = Math.max(fragmentSeconds, (double) duration / movieScale);
-            }
-        }
-
-        private void segmentIndex(Box box) throws IOException {
-            boolean isLong = isLong(box);
-            long scale = source.u32(box.from() + 8);
-            long at = box.from() + (isLong ? 28 : 20);
-            int count = source.u16(at + 2);
-            long sum = 0;
-            at += 4;
-            for (int i = 0; i < count && at + 12 <= box.to(); i++) {
-                sum += source.u32(at + 4);
-                at += 12;
-            }
-            if (scale > 0) {
-                fragmentSeconds = Math.max(fragmentSeconds, (double) sum / scale);
-            }
         }
 
         private void userData(Box box) throws IOException {
