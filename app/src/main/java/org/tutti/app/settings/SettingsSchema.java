@@ -19,7 +19,7 @@ public final class SettingsSchema {
             "TUTTI_PORT", "server.port",
             "TUTTI_HOST", "server.host",
             "TUTTI_DATA", "server.data",
-            "TUTTI_MUSIC", "scan.libraries[0].path");
+            "TUTTI_MUSIC", "scan.libraries[0].root");
 
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 

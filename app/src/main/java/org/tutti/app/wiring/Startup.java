@@ -38,7 +38,13 @@ public final class Startup {
             throw new InvalidSettings("There is no folder " + folder + ".");
         }
         Map<String, String> settings = new TreeMap<>(arguments.settings());
-        settings.put("scan.libraries[0].path", folder.toString());
+        settings.put("scan.libraries[0].root", folder.toString());
+        settings.put("scan.libraries[0].name", nameOf(folder));
         return new Arguments(arguments.command(), arguments.words(), settings, arguments.config());
+    }
+
+    private static String nameOf(Path folder) {
+        Path name = folder.getFileName();
+        return name == null ? folder.toString() : name.toString();
     }
 }

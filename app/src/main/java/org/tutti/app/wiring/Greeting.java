@@ -1,0 +1,98 @@
+package org.tutti.app.wiring;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.tutti.app.command.Control;
+import org.tutti.app.command.ScanLines;
+import org.tutti.app.settings.TuttiSettings;
+import org.tutti.core.catalog.ScanStatus;
+import org.tutti.core.catalog.Scans;
+
+/// What the terminal shows: where the server is, how to make the first account, how far the scan is. It also opens the door for the
+/// command line once the port is known.
+public final class Greeting {
+    private static final Duration TERMINAL_PACE = Duration.ofSeconds(1);
+    private static final Duration LOG_PACE = Duration.ofSeconds(30);
+
+    private final TuttiSettings settings;
+    private final FirstOperator firstOperator;
+    private final Control control;
+    private final Scans scans;
+    private final PrintStream out;
+
+    /// Prints to `out`.
+    public Greeting(TuttiSettings settings, FirstOperator firstOperator, Control control, Scans scans, PrintStream out) {
+        this.settings = settings;
+        this.firstOperator = firstOperator;
+        this.control = control;
+        this.scans = scans;
+        this.out = out;
+    }
+
+    /// The server takes requests.
+    @EventListener
+    public void ready(ApplicationReadyEvent event) {
+        if (!(event.getApplicationContext() instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
+            return;
+        }
+        int port = web.getWebServer().getPort();
+        String host = settings.server().host().isEmpty() ? "127.0.0.1" : settings.server().host();
+        try {
+            control.announce(controlFile(), host, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String address = settings.server().publicUrl().isEmpty() ? "http://" + shown(host) + ":" + port : settings.server().publicUrl();
+        out.println("Tutti is ready: " + address + "/");
+        firstOperator.link().ifPresent(path -> out.println("Make the first account, once, here: " + address + path));
+        Thread.ofVirtual().name("scan-progress").start(this::follow);
+    }
+
+    /// The server stops.
+    @EventListener
+    public void closed(ContextClosedEvent event) throws IOException {
+        Files.deleteIfExists(controlFile());
+    }
+
+    private Path controlFile() {
+        return Startup.controlFile(settings.server().data());
+    }
+
+    private static String shown(String host) {
+        return switch (host) {
+            case "127.0.0.1", "0.0.0.0", "::", "::1" -> "localhost";
+            default -> host.contains(":") ? "[" + host + "]" : host;
+        };
+    }
+
+    /// Says how far a scan is until it has ended: in place on a terminal, now and then in a log.
+    private void follow() {
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
+        try {
+            Thread.sleep(TERMINAL_PACE);
+            while (scans.status().running()) {
+                ScanStatus status = scans.status();
+                if (terminal) {
+                    out.print("\r\u001b[K" + ScanLines.progress(status));
+                    out.flush();
+                } else {
+                    out.println(ScanLines.progress(status));
+                }
+                Thread.sleep(terminal ? TERMINAL_PACE : LOG_PACE);
+            }
+            out.println((terminal ? "\r\u001b[K" : "") + ScanLines.summary(scans.status()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

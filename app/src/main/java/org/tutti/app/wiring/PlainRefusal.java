@@ -1,0 +1,34 @@
+package org.tutti.app.wiring;
+
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tutti.app.settings.InvalidSettings;
+import org.tutti.core.platform.Problem;
+import org.tutti.local.folder.UnusableDataFolder;
+
+/// Prints a start that was refused as a sentence instead of a stack trace.
+public final class PlainRefusal implements SpringBootExceptionReporter {
+    /// The framework's way to make reporters.
+    public PlainRefusal(ConfigurableApplicationContext context) {}
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String sentence =
+                    switch (cause) {
+                        case PortInUseException taken ->
+                            "The port " + taken.getPort() + " is in use; choose another one with --port.";
+                        case InvalidSettings invalid -> String.valueOf(invalid.getMessage());
+                        case UnusableDataFolder unusable -> String.valueOf(unusable.getMessage());
+                        case Problem problem -> String.valueOf(problem.getMessage());
+                        default -> "";
+                    };
+            if (!sentence.isEmpty()) {
+                System.err.println(sentence);
+                return true;
+            }
+        }
+        return false;
+    }
+}
