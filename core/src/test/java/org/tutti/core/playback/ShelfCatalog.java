@@ -1,6 +1,7 @@
 package org.tutti.core.playback;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,13 @@ public final class ShelfCatalog implements Catalog {
 
     @Override
     public List<Track> artistTracks(LibraryScope scope, ArtistId id, Page page) {
-        throw new UnsupportedOperationException("artistTracks");
+        return tracks.values().stream()
+                .filter(track -> track.artists().stream()
+                        .anyMatch(credit -> credit.artist().equals(id)))
+                .sorted(Comparator.comparing(track -> track.id().value()))
+                .skip(page.offset())
+                .limit(page.size())
+                .toList();
     }
 
     @Override

@@ -1,0 +1,26 @@
+package org.tutti.core.listening;
+
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tutti.core.catalog.Catalog;
+import org.tutti.core.listening.internal.DefaultListening;
+import org.tutti.core.listening.spi.EventLog;
+import org.tutti.core.platform.spi.Dialect;
+
+/// Builds the module from the log, the database and the catalog.
+@Configuration(proxyBeanMethods = false)
+public class ListeningModule {
+    /// Projects from its start to its end.
+    @Bean(initMethod = "start", destroyMethod = "close")
+    DefaultListening listening(
+            EventLog log,
+            DataSource source,
+            Dialect dialect,
+            Catalog catalog,
+            InstantSource clock,
+            ListeningSettings settings) {
+        return new DefaultListening(log, source, dialect, catalog, clock, settings);
+    }
+}

@@ -1,0 +1,182 @@
+package org.tutti.core.listening.internal;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.tutti.core.catalog.ArtistId;
+import org.tutti.core.catalog.Catalog;
+import org.tutti.core.catalog.LibraryScope;
+import org.tutti.core.catalog.Track;
+import org.tutti.core.catalog.TrackId;
+import org.tutti.core.identity.ListenerId;
+import org.tutti.core.listening.Listening;
+import org.tutti.core.listening.ListeningSettings;
+import org.tutti.core.listening.NowPlaying;
+import org.tutti.core.listening.Play;
+import org.tutti.core.listening.PlayCounts;
+import org.tutti.core.listening.spi.EventLog;
+import org.tutti.core.platform.Page;
+import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.spi.Dialect;
+
+/// Plays go to the log, and come back as history and counts through the [Projector].
+public final class DefaultListening implements Listening, AutoCloseable {
+    /// Clocks of phones are wrong, but not by more than a time zone.
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
+
+    private static final Duration RETRY = Duration.ofSeconds(30);
+    private static final int LONGEST_CLIENT = 100;
+    private static final int TRACKS_AT_ONCE = 500;
+    private static final Comparator<Count> BY_PLAYS = Comparator.comparingInt(Count::plays)
+            .thenComparingLong(Count::lastPlayed)
+            .reversed()
+            .thenComparing(Count::item);
+    private static final Comparator<Count> BY_TIME =
+            Comparator.comparingLong(Count::lastPlayed).reversed().thenComparing(Count::item);
+
+    private final EventLog log;
+    private final Catalog catalog;
+    private final InstantSource clock;
+    private final SqlPlays sql;
+    private final Counts counts;
+    private final Players players;
+    private final Projector projector;
+
+    /// Nothing is projected before [#start].
+    public DefaultListening(
+            EventLog log,
+            DataSource source,
+            Dialect dialect,
+            Catalog catalog,
+            InstantSource clock,
+            ListeningSettings settings) {
+        this.log = log;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.sql = new SqlPlays(source);
+        this.counts = new Counts(sql, settings.countsMemory());
+        this.players = new Players(catalog, clock, settings.nowPlaying());
+        this.projector = new Projector(log, sql, counts, catalog, dialect, settings.projectionPause());
+    }
+
+    /// Begins to project, first of all what a former process left in the log.
+    public void start() {
+        projector.start();
+    }
+
+    @Override
+    public void close() {
+        projector.close();
+    }
+
+    @Override
+    public void accept(List<Play> plays) {
+        List<Play> right = new ArrayList<>(plays.size());
+        Instant latest = clock.instant().plus(MOST_AHEAD);
+        for (Play play : plays) {
+            right.add(checked(play, latest));
+        }
+        try {
+            log.append(right);
+        } catch (UncheckedIOException e) {
+            throw new Problem.Busy("Plays cannot be kept now; send them again later.", RETRY);
+        }
+        projector.signal();
+    }
+
+    @Override
+    public PlayCounts counts(ListenerId listener) {
+        return counts.of(listener);
+    }
+
+    @Override
+    public List<UUID> frequentAlbums(ListenerId listener, Page page) {
+        return page(counts.of(listener).sorted(ItemKind.ALBUM, BY_PLAYS), page);
+    }
+
+    @Override
+    public List<UUID> recentAlbums(ListenerId listener, Page page) {
+        return page(counts.of(listener).sorted(ItemKind.ALBUM, BY_TIME), page);
+    }
+
+    @Override
+    public List<Play> history(ListenerId listener, Page page) {
+        return sql.history(listener, page);
+    }
+
+    @Override
+    public List<TrackId> topTracks(UUID artist, Page page) {
+        CountTable totals = counts.totals();
+        List<Count> played = new ArrayList<>();
+        List<Track> tracks;
+        int offset = 0;
+        do {
+            tracks = catalog.artistTracks(LibraryScope.ALL, new ArtistId(artist), new Page(offset, TRACKS_AT_ONCE));
+            for (Track track : tracks) {
+                totals.find(track.id().value()).ifPresent(played::add);
+            }
+            offset += TRACKS_AT_ONCE;
+        } while (tracks.size() == TRACKS_AT_ONCE);
+        played.sort(BY_PLAYS);
+        return page(played, page).stream().map(TrackId::new).toList();
+    }
+
+    @Override
+    public long popularity(UUID id) {
+        return counts.totals().plays(id);
+    }
+
+    @Override
+    public void nowPlaying(NowPlaying state) {
+        players.report(state);
+    }
+
+    @Override
+    public List<NowPlaying> nowPlaying() {
+        return players.list();
+    }
+
+    /// Removes history and counts of a listener who is no more.
+    public void erase(ListenerId listener) {
+        players.forget(listener);
+        projector.erase(listener);
+    }
+
+    /// Returns when every play that was accepted before is in history and counts.
+    public void settle() {
+        projector.await();
+    }
+
+    private static Play checked(Play play, Instant latest) {
+        if (play.started().isAfter(latest) || play.started().isBefore(Instant.EPOCH)) {
+            throw new Problem.Invalid("A play cannot have started at " + play.started() + ".");
+        }
+        if (play.playedMillis() < 0) {
+            throw new Problem.Invalid("A play lasts at least 0 ms, not " + play.playedMillis() + ".");
+        }
+        String client = play.client().length() <= LONGEST_CLIENT
+                ? play.client()
+                : play.client().substring(0, play.client().offsetByCodePoints(0, LONGEST_CLIENT / 2));
+        return new Play(
+                play.id(),
+                play.listener(),
+                play.track(),
+                Instant.ofEpochMilli(play.started().toEpochMilli()),
+                play.playedMillis(),
+                client);
+    }
+
+    private static List<UUID> page(List<Count> counts, Page page) {
+        return counts.stream()
+                .skip(page.offset())
+                .limit(page.size())
+                .map(Count::item)
+                .toList();
+    }
+}
