@@ -22,6 +22,11 @@ public interface Call {
     /// The first value of a parameter that must be there; else error 10.
     String get(String parameter);
 
+    /// Whether the parameter was sent at all: an empty text takes a comment away.
+    default boolean has(String parameter) {
+        return find(parameter).isPresent();
+    }
+
     /// Every value of a repeatable parameter.
     List<String> all(String parameter);
 

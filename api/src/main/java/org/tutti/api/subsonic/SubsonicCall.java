@@ -58,6 +58,11 @@ final class SubsonicCall implements Call {
     }
 
     @Override
+    public boolean has(String parameter) {
+        return parameters.has(parameter);
+    }
+
+    @Override
     public List<String> all(String parameter) {
         return parameters.all(parameter);
     }

@@ -1,0 +1,71 @@
+package org.tutti.api.subsonic;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.tutti.core.catalog.Catalog;
+import org.tutti.core.catalog.Scans;
+import org.tutti.core.identity.Identity;
+import org.tutti.core.library.Library;
+import org.tutti.core.library.Playlists;
+import org.tutti.core.listening.Listening;
+import org.tutti.core.search.Search;
+
+/// The table of methods: name to endpoint, for everything but the methods that send bytes.
+public final class SubsonicEndpoints {
+    private SubsonicEndpoints() {}
+
+    /// The modules that the endpoints speak for.
+    public record Modules(
+            Catalog catalog,
+            Scans scans,
+            Search search,
+            Library library,
+            Playlists playlists,
+            Listening listening,
+            Identity identity) {}
+
+    /// The endpoints over these modules.
+    public static Map<String, Endpoint> of(
+            Modules modules, InstantSource clock, RandomGenerator random, SubsonicSettings settings) {
+        Catalog catalog = modules.catalog();
+        Library library = modules.library();
+        Listening listening = modules.listening();
+        Identity identity = modules.identity();
+        Viewer.Source viewers = new Viewer.Source(library, listening);
+        ArtistIndex index = new ArtistIndex(catalog);
+        String articles = settings.ignoredArticles();
+        return merged(List.of(
+                SystemEndpoints.endpoints(),
+                new BrowsingEndpoints(catalog, viewers, index, articles).endpoints(),
+                new FolderEndpoints(catalog, viewers, index, articles).endpoints(),
+                new ListEndpoints(catalog, library, listening, viewers).endpoints(),
+                new SearchEndpoints(catalog, modules.search(), viewers).endpoints(),
+                new DiscoveryEndpoints(catalog, listening, viewers, random).endpoints(),
+                new LyricsEndpoints(catalog).endpoints(),
+                new PlaylistEndpoints(modules.playlists(), catalog, identity, viewers).endpoints(),
+                new AnnotationEndpoints(catalog, library).endpoints(),
+                new ListeningEndpoints(catalog, listening, identity, viewers, clock).endpoints(),
+                new QueueEndpoints(catalog, library, viewers).endpoints(),
+                new ShareEndpoints(library, modules.playlists(), catalog, identity, viewers).endpoints(),
+                new UserEndpoints(identity, catalog).endpoints(),
+                new RadioEndpoints(library).endpoints(),
+                new ScanEndpoints(modules.scans()).endpoints(),
+                AbsentEndpoints.endpoints()));
+    }
+
+    /// Groups of endpoints as one table; a name that two of them claim is a mistake of ours.
+    public static Map<String, Endpoint> merged(List<Map<String, Endpoint>> groups) {
+        Map<String, Endpoint> all = new HashMap<>();
+        for (Map<String, Endpoint> group : groups) {
+            group.forEach((name, endpoint) -> {
+                if (all.put(name, endpoint) != null) {
+                    throw new IllegalStateException("two endpoints are called " + name);
+                }
+            });
+        }
+        return Map.copyOf(all);
+    }
+}
