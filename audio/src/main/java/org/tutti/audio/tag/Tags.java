@@ -8,15 +8,21 @@ import java.util.Optional;
 
 /// The tags of one file or track: for each key the values in the order of the file, none of them blank.
 public final class Tags {
-    private final Map<TagKey, List<String>> values = new EnumMap<>(TagKey.class);
+    private static final int MOST_VALUES = 500;
+    private static final int MOST_CHARACTERS = 4 << 20;
 
-    /// Adds a value at the end; blank ones and repetitions of an equal value are left out.
+    private final Map<TagKey, List<String>> values = new EnumMap<>(TagKey.class);
+    private int characters;
+
+    /// Adds a value at the end; blank ones and repetitions of an equal value are left out, and so is
+    /// what is more than any honest file has.
     public Tags add(TagKey key, String value) {
         String text = value.strip();
-        if (!text.isEmpty()) {
+        if (!text.isEmpty() && characters + text.length() <= MOST_CHARACTERS) {
             List<String> list = values.computeIfAbsent(key, k -> new ArrayList<>(1));
-            if (!list.contains(text)) {
+            if (list.size() < MOST_VALUES && !list.contains(text)) {
                 list.add(text);
+                characters += text.length();
             }
         }
         return this;

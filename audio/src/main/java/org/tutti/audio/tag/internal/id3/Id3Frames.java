@@ -18,6 +18,7 @@ final class Id3Frames {
     private final int version;
     private final MediaDraft draft;
     private final Id3Values values;
+    private int inflatable = Limits.INFLATED_BYTES;
 
     Id3Frames(int version, MediaDraft draft) {
         this.version = version;
@@ -114,17 +115,17 @@ final class Id3Frames {
         draft.picture(found.kind, found.mime, bytes, bytes.length, () -> bytes);
     }
 
-    private static Optional<byte[]> inflate(byte[] packed) {
+    private Optional<byte[]> inflate(byte[] packed) {
         try (Inflater inflater = new Inflater()) {
             inflater.setInput(packed);
-            byte[] out = new byte[(int) Math.min(Limits.INFLATED_BYTES, Math.max(1024L, packed.length * 4L))];
+            byte[] out = new byte[(int) Math.min(inflatable, Math.max(1024L, packed.length * 4L))];
             int length = 0;
             while (!inflater.finished()) {
                 if (length == out.length) {
-                    if (length >= Limits.INFLATED_BYTES) {
+                    if (length >= inflatable) {
                         return Optional.empty();
                     }
-                    out = Arrays.copyOf(out, Math.min(Limits.INFLATED_BYTES, length * 2));
+                    out = Arrays.copyOf(out, Math.min(inflatable, length * 2));
                 }
                 int n = inflater.inflate(out, length, out.length - length);
                 if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
@@ -132,6 +133,7 @@ final class Id3Frames {
                 }
                 length += n;
             }
+            inflatable -= length;
             return Optional.of(Arrays.copyOf(out, length));
         } catch (DataFormatException e) {
             return Optional.empty();

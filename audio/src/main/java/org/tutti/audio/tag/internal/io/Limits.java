@@ -7,7 +7,7 @@ public final class Limits {
     public static final long READ_BUDGET = 96L << 20;
 
     /// One tag block that has to be held in memory as a whole.
-    public static final int TAG_BYTES = 24 << 20;
+    public static final int TAG_BYTES = 16 << 20;
 
     /// One embedded picture.
     public static final int PICTURE_BYTES = 24 << 20;
@@ -24,7 +24,7 @@ public final class Limits {
     /// Warnings kept for one file.
     public static final int WARNINGS = 20;
 
-    /// Bytes that one compressed frame may grow to.
+    /// Bytes that all compressed frames of one tag may grow to.
     public static final int INFLATED_BYTES = 8 << 20;
 
     private Limits() {}

@@ -15,6 +15,7 @@ public final class MpegReader implements FormatReader {
 
     private static final int PROBED_FRAMES = 200;
     private static final int LONGEST_FRAME = 8 << 10;
+    private static final int MOST_FREE_GUESSES = 32;
 
     @Override
     public boolean accepts(MediaSource source, long position) throws IOException {
@@ -53,12 +54,17 @@ public final class MpegReader implements FormatReader {
     }
 
     private static long findFrame(MediaSource source, long position) throws IOException {
+        int guesses = MOST_FREE_GUESSES;
         long end = Math.min(source.size() - 4, position + SEARCH);
         for (long at = position; at <= end; at++) {
             int index = source.need(at, 4);
             byte[] bytes = source.array();
-            if (bytes[index] == (byte) 0xff && (bytes[index + 1] & 0xe0) == 0xe0 && isFirstFrame(source, at)) {
-                return at;
+            if (bytes[index] == (byte) 0xff && (bytes[index + 1] & 0xe0) == 0xe0) {
+                // A free format has to be guessed from the bytes that follow, which is worth a few tries only.
+                boolean isGuess = (bytes[index + 2] & 0xf0) == 0;
+                if ((!isGuess || guesses-- > 0) && isFirstFrame(source, at)) {
+                    return at;
+                }
             }
         }
         return -1;
