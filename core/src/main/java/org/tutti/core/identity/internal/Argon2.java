@@ -1,0 +1,105 @@
+package org.tutti.core.identity.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.tutti.core.platform.Problem;
+
+/// Argon2id (RFC 9106) with the parameters that OWASP's Password Storage Cheat Sheet gives: 19 MiB, two passes, one
+/// lane.
+/// Hashes are written in the PHC string format.
+///
+/// So many sign-ins at once must not take the heap: a few run, a few more wait for a moment, the rest is told to
+/// come back.
+final class Argon2 implements PasswordHash {
+    private static final Pattern PHC =
+            Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([\\w+/]+)\\$([\\w+/]+)");
+    private static final int KIBIBYTES = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final RandomGenerator random;
+    private final Semaphore places;
+
+    Argon2(RandomGenerator random, int parallel) {
+        this.random = random;
+        this.places = new Semaphore(parallel, true);
+    }
+
+    @Override
+    public String hash(String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] hash = compute(password, salt, KIBIBYTES, PASSES, LANES, HASH_BYTES);
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=" + KIBIBYTES + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt)
+                + "$" + base64.encodeToString(hash);
+    }
+
+    @Override
+    public boolean matches(String password, String hash) {
+        Matcher parts = PHC.matcher(hash);
+        if (!parts.matches()) {
+            throw new IllegalStateException("A stored password hash is not Argon2id.");
+        }
+        byte[] expected = Base64.getDecoder().decode(parts.group(5));
+        byte[] actual = compute(
+                password,
+                Base64.getDecoder().decode(parts.group(4)),
+                Integer.parseInt(parts.group(1)),
+                Integer.parseInt(parts.group(2)),
+                Integer.parseInt(parts.group(3)),
+                expected.length);
+        return MessageDigest.isEqual(expected, actual);
+    }
+
+    @Override
+    public void waste(String password) {
+        compute(password, new byte[SALT_BYTES], KIBIBYTES, PASSES, LANES, HASH_BYTES);
+    }
+
+    private byte[] compute(String password, byte[] salt, int kibibytes, int passes, int lanes, int length) {
+        Argon2Parameters parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(kibibytes)
+                .withIterations(passes)
+                .withParallelism(lanes)
+                .withSalt(salt)
+                .build();
+        byte[] out = new byte[length];
+        enter();
+        try {
+            Argon2BytesGenerator generator = new Argon2BytesGenerator();
+            generator.init(parameters);
+            // The same password typed on another system may arrive decomposed.
+            String composed = Normalizer.normalize(password, Normalizer.Form.NFC);
+            generator.generateBytes(composed.getBytes(StandardCharsets.UTF_8), out);
+        } finally {
+            places.release();
+        }
+        return out;
+    }
+
+    private void enter() {
+        try {
+            if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Problem.Busy("Too many are signing in at this moment.", PATIENCE);
+    }
+}

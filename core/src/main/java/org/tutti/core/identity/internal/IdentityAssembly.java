@@ -1,0 +1,59 @@
+package org.tutti.core.identity.internal;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.core.identity.FirstOperator;
+import org.tutti.core.identity.Identity;
+import org.tutti.core.identity.IdentitySettings;
+import org.tutti.core.platform.Ids;
+import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.spi.KeyRing;
+
+/// Puts the module together.
+///
+/// @param identity the facade
+/// @param firstOperator its second face, for settings
+public record IdentityAssembly(Identity identity, FirstOperator firstOperator) {
+    /// The module over these.
+    ///
+    /// @param later runs what it is given after a while: writes that can wait
+    public static IdentityAssembly of(
+            JdbcClient sql,
+            TransactionTemplate transactions,
+            Dialect dialect,
+            KeyRing keys,
+            InstantSource clock,
+            SecureRandom random,
+            Executor later,
+            ApplicationEventPublisher events,
+            IdentitySettings settings) {
+        Accounts accounts = new Accounts(sql);
+        StoredCredentials credentials = new StoredCredentials(sql);
+        Vault vault = new Vault(keys);
+        KnownAccounts known = new KnownAccounts(accounts, credentials, vault);
+        PasswordHash hash = new Argon2(random, settings.parallelPasswordChecks());
+        LastUsed lastUsed = new LastUsed(credentials, clock, later);
+        FrontDesk desk = new FrontDesk(
+                known, vault, hash, new RememberedPasswords(random), new Throttle(clock), lastUsed, settings);
+        SqlIdentity identity = new SqlIdentity(
+                accounts,
+                credentials,
+                new OneTimeLinks(sql),
+                known,
+                desk,
+                new Changes(transactions, dialect, known),
+                lastUsed,
+                hash,
+                vault,
+                new Secrets(random),
+                new Ids(clock, random),
+                clock,
+                events,
+                settings);
+        return new IdentityAssembly(identity, identity);
+    }
+}

@@ -1,0 +1,63 @@
+package org.tutti.core.identity;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.core.identity.internal.IdentityAssembly;
+import org.tutti.core.platform.TestDatabase;
+import org.tutti.core.platform.spi.MemoryKeyRing;
+
+/// The module over a database in memory, with a clock that stands still until told.
+public final class IdentityFixture implements InstantSource {
+    /// What the module published, in order.
+    public final List<Object> published = new ArrayList<>();
+
+    /// Work that the module put off.
+    public final List<Runnable> later = new ArrayList<>();
+
+    /// For looks behind the curtain.
+    public final JdbcClient sql;
+
+    /// The facade.
+    public final Identity identity;
+
+    /// Its other face.
+    public final FirstOperator firstOperator;
+
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    /// The module with these settings.
+    public IdentityFixture(IdentitySettings settings) {
+        DataSource source = TestDatabase.create();
+        sql = JdbcClient.create(source);
+        IdentityAssembly assembly = IdentityAssembly.of(
+                sql,
+                new TransactionTemplate(new JdbcTransactionManager(source)),
+                TestDatabase.DIALECT,
+                new MemoryKeyRing(),
+                this,
+                new SecureRandom(),
+                later::add,
+                published::add,
+                settings);
+        identity = assembly.identity();
+        firstOperator = assembly.firstOperator();
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    /// Lets time pass.
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+}
