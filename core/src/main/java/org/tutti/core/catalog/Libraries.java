@@ -2,7 +2,6 @@ package org.tutti.core.catalog;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.tutti.core.platform.Problem;
 
 /// The collections that are scanned. Which of them there are at the start, the settings say ([ScanSettings#libraries]).
 public interface Libraries {

@@ -18,7 +18,6 @@ import org.tutti.core.identity.Principal;
 import org.tutti.core.library.Playlist;
 import org.tutti.core.library.PlaylistId;
 import org.tutti.core.library.Playlists;
-import org.tutti.core.platform.Problem;
 import org.tutti.core.playback.internal.Drawing;
 import org.tutti.core.playback.internal.PictureKey;
 import org.tutti.core.playback.internal.PictureMaker;

@@ -19,6 +19,9 @@ public interface SearchIndex extends AutoCloseable {
     /// Makes updates durable and visible; `revision` is what [#revision] says from now on, also after a crash.
     void commit(long revision);
 
+    /// Tidies up for quick searches; called when no changes are expected for a while. May take seconds.
+    default void settle() {}
+
     /// The revision of the last commit, 0 for an empty index.
     long revision();
 

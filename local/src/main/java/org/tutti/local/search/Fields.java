@@ -1,0 +1,35 @@
+package org.tutti.local.search;
+
+/// Names of the index's fields. Each kind of entity has fields of its own, so that it also has its own postings.
+///
+/// @param number place of the kind in the index's order
+/// @param key keys of names, see [org.tutti.core.search.spi.Words#keys]
+/// @param whole words of the name
+/// @param begin beginnings of words of the name
+/// @param anyWhole words of all fields
+/// @param anyBegin beginnings of words of all fields
+record Fields(int number, String key, String whole, String begin, String anyWhole, String anyBegin) {
+    static final Fields ARTIST = new Fields(0, "ra", "rb", "rc", "rb", "rc");
+    static final Fields ALBUM = new Fields(1, "ba", "bb", "bc", "bd", "be");
+    static final Fields TRACK = new Fields(2, "ta", "tb", "tc", "td", "te");
+
+    /// The term that names an entity's document: its kind and id.
+    static final String ID = "id";
+
+    /// The 16 bytes of the id.
+    static final String VALUE = "v";
+
+    /// What documents are ordered by.
+    static final String ORDER = "o";
+
+    /// Mask of the libraries.
+    static final String LIBRARIES = "l";
+
+    /// Beginnings of words up to this length are terms.
+    static final int BEGINNING = 6;
+
+    /// Whether more than the name is searched.
+    boolean hasMore() {
+        return !anyWhole.equals(whole);
+    }
+}
