@@ -32,7 +32,7 @@ public final class DemoLibrary {
     ///
     /// @param folder made when missing; other files in it are left alone
     /// @param seed decides the music
-    /// @param ffmpeg a program that encodes MP3, Opus, Ogg Vorbis and AAC; without it all files are FLAC, WAV and AIFF
+    /// @param ffmpeg a program that encodes MP3, Opus, Ogg Vorbis and AAC; without it all files are lossless
     /// @param progress learns of each album, for a person to read
     public static void render(Path folder, long seed, Optional<Path> ffmpeg, Consumer<String> progress)
             throws IOException {

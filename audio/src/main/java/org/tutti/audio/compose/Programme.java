@@ -126,9 +126,9 @@ final class Programme {
                         "1998-06-14",
                         List.of("Waltz", "Folk"),
                         List.of(List.of(
+                                new Piece(SONG, SALON, "Lullaby for a Lighthouse", 58, AudioForm.VORBIS),
                                 new Piece(WALTZ, SALON, "The Baker's Window", 54, AudioForm.VORBIS),
                                 new Piece(WALTZ, SALON, "Rainwater Steps", 48, AudioForm.VORBIS),
-                                new Piece(SONG, SALON, "Lullaby for a Lighthouse", 58, AudioForm.VORBIS),
                                 new Piece(WALTZ, SALON, "Señora Who Counts Cats", 50, AudioForm.VORBIS))),
                         List.of(),
                         false),

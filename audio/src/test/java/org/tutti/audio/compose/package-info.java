@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.audio.compose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.audio.write;
+
+import org.jspecify.annotations.NullMarked;
