@@ -123,7 +123,7 @@ public final class MediaDraft {
         blocks = newBlocks;
     }
 
-    /// Adds a picture that lies in the file as it is.
+    /// Adds a picture that lies in the file as it is, or in memory that was made from the file.
     public void picture(int kind, String mime, long offset, long length, MediaSource source) throws IOException {
         if (length <= 0 || length > Limits.PICTURE_BYTES || pictures.size() >= Limits.PICTURES) {
             warn("A picture is empty or too large and was left out.");
@@ -131,6 +131,11 @@ public final class MediaDraft {
         }
         if (!source.has(offset, length)) {
             warn("A picture is cut off and was left out.");
+            return;
+        }
+        if (!source.isFile()) {
+            byte[] bytes = source.bytes(offset, (int) length);
+            picture(kind, mime, bytes, bytes.length, () -> bytes);
             return;
         }
         String type = mime;

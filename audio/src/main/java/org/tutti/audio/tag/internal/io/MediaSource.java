@@ -68,6 +68,11 @@ public final class MediaSource {
         return size;
     }
 
+    /// Whether positions are those of a file, and not of a piece of memory that was made from it.
+    public boolean isFile() {
+        return reader instanceof ChannelReader;
+    }
+
     /// Bytes that may still be read.
     public long budget() {
         return budget;
