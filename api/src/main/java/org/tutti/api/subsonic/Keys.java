@@ -18,7 +18,6 @@ final class Keys {
     static final Key ARTIST_INFO = new Key("artistInfo");
     static final Key ARTIST_INFO2 = new Key("artistInfo2");
     static final Key ARTISTS = new Key("artists");
-    static final Key AVERAGE_RATING = new Key("averageRating");
     static final Key BIT_DEPTH = new Key("bitDepth");
     static final Key BIT_RATE = new Key("bitRate");
     static final Key BOOKMARK = new Key("bookmark");

@@ -47,7 +47,6 @@ public final class SubsonicServlet extends HttpServlet {
             case "GET", "HEAD", "POST" -> answer(request, response);
             case "OPTIONS" -> Cors.preflight(request, response);
             default -> {
-                response.setHeader("Allow", Cors.METHODS);
                 Parameters parameters = Parameters.of("", settings.maxParameters());
                 Fault fault = new Fault(Fault.GENERIC, "Methods are called by GET or POST.", 405, 0);
                 fail(request, response, parameters, Format.XML, fault);
@@ -116,6 +115,9 @@ public final class SubsonicServlet extends HttpServlet {
             response.reset();
             Cors.allow(response);
             response.setStatus(fault.status());
+            if (fault.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+                response.setHeader("Allow", Cors.METHODS);
+            }
             if (fault.retryAfterSeconds() > 0) {
                 response.setHeader("Retry-After", Long.toString(fault.retryAfterSeconds()));
             }
