@@ -1,0 +1,71 @@
+package org.tutti.core.library.internal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.core.platform.spi.Dialect;
+
+/// Statements and durable transactions for the parts of this module.
+final class Database {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Dialect dialect;
+
+    Database(DataSource source, Dialect dialect) {
+        this.jdbc = JdbcClient.create(source);
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.dialect = dialect;
+    }
+
+    JdbcClient.StatementSpec sql(String sql) {
+        return jdbc.sql(sql);
+    }
+
+    /// What `work` returns, after its changes were committed.
+    <T> T commit(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
+    }
+
+    /// What `work` returns; its changes are undone when that is empty.
+    <T> Optional<T> commitIfPresent(Supplier<Optional<T>> work) {
+        return transactions.execute(status -> {
+            Optional<T> result = work.get();
+            if (result.isEmpty()) {
+                status.setRollbackOnly();
+            }
+            return result;
+        });
+    }
+
+    /// What `work` returns, after its changes were committed and will survive a crash.
+    <T> T change(Supplier<T> work) {
+        T result = commit(work);
+        dialect.makeDurable();
+        return result;
+    }
+
+    void makeDurable() {
+        dialect.makeDurable();
+    }
+
+    static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    /// A time of which 0 means never.
+    static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}
