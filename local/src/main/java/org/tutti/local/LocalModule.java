@@ -8,13 +8,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.audio.transcode.FfmpegBundle;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.KeyRing;
+import org.tutti.core.playback.CacheFolder;
 import org.tutti.local.blobs.DiskBlobStore;
 import org.tutti.local.blobs.LibraryRoots;
 import org.tutti.local.database.DatabaseSettings;
 import org.tutti.local.database.EmbeddedDatabase;
+import org.tutti.local.ffmpeg.BundledFfmpeg;
 import org.tutti.local.folder.DataFolder;
 import org.tutti.local.folder.FolderLock;
 import org.tutti.local.keys.KeyFileRing;
@@ -73,5 +76,15 @@ public class LocalModule {
     @Bean
     KeyRing keyRing(DataFolder folder, FolderLock lock) throws IOException {
         return KeyFileRing.open(folder.keys());
+    }
+
+    @Bean
+    CacheFolder cacheFolder(DataFolder folder) {
+        return new CacheFolder(folder.caches());
+    }
+
+    @Bean
+    FfmpegBundle ffmpegBundle(DataFolder folder) {
+        return new BundledFfmpeg(folder.caches());
     }
 }

@@ -42,9 +42,9 @@ public final class MediaEndpoints {
     }
 
     private void download(Call call) throws IOException {
-        Delivery.Original original = playback.download(call.principal(), track(call, "id"));
-        call.response().setHeader("Content-Disposition", Headers.attachment(original.fileName()));
-        deliver(call, original);
+        Delivery delivery = playback.download(call.principal(), track(call, "id"));
+        call.response().setHeader("Content-Disposition", Headers.attachment(delivery.fileName()));
+        deliver(call, delivery);
     }
 
     private void coverArt(Call call) throws IOException {
@@ -62,6 +62,11 @@ public final class MediaEndpoints {
     private void deliver(Call call, Delivery delivery) throws IOException {
         switch (delivery) {
             case Delivery.Original original -> bytes.serve(call.request(), call.response(), original);
+            case Delivery.Live live -> {
+                try (live) {
+                    LiveServing.serve(call.request(), call.response(), live, call.flag("estimateContentLength", false));
+                }
+            }
         }
     }
 

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,15 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tutti.audio.cache.DiskCache;
 import org.tutti.core.catalog.TrackId;
-import org.tutti.core.playback.FolderBlobs;
-import org.tutti.core.playback.OneList;
-import org.tutti.core.playback.Pictures;
-import org.tutti.core.playback.Playback;
-import org.tutti.core.playback.PlaybackSettings;
 import org.tutti.core.playback.Samples;
-import org.tutti.core.playback.ShelfCatalog;
 
 class OriginalsTest {
     private static final int SIZE = 300_000;
@@ -40,8 +33,9 @@ class OriginalsTest {
 
     private final byte[] content = new byte[SIZE];
     private final HttpClient client = HttpClient.newHttpClient();
-    private MediaServer local = server(true, Path.of("."));
-    private MediaServer remote = local;
+    private final List<MediaStage> stages = new ArrayList<>();
+    private MediaServer local;
+    private MediaServer remote;
 
     @BeforeEach
     void oneFileOnTwoStores() throws IOException {
@@ -50,14 +44,15 @@ class OriginalsTest {
         Files.createDirectories(folder.resolve("media/1"));
         Files.write(file, content);
         Files.setLastModifiedTime(file, FileTime.from(Samples.CHANGED));
-        local = server(true, folder).start();
-        remote = server(false, folder).start();
+        stages.add(stage(true, folder));
+        stages.add(stage(false, folder));
+        local = stages.getFirst().server;
+        remote = stages.getLast().server;
     }
 
     @AfterEach
     void stop() {
-        local.close();
-        remote.close();
+        stages.forEach(MediaStage::close);
         client.close();
     }
 
@@ -145,6 +140,13 @@ class OriginalsTest {
     }
 
     @Test
+    void withoutFfmpegATranscodeSaysClearlyWhyNot() throws Exception {
+        HttpResponse<byte[]> answer =
+                send(HttpRequest.newBuilder(URI.create(local.rest("stream") + "&format=mp3&id=" + TRACK)));
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("failed", "TUTTI_PLAYBACK_FFMPEG");
+    }
+
+    @Test
     void aPictureIsAlwaysThereAndKnownByItsTag() throws Exception {
         String path = local.rest("getCoverArt") + "&size=64&id=";
         HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(URI.create(path + "al-" + Samples.ALBUM)));
@@ -158,20 +160,10 @@ class OriginalsTest {
                 .contains("\"code\":70");
     }
 
-    private MediaServer server(boolean files, Path root) {
-        ShelfCatalog catalog = new ShelfCatalog();
-        catalog.put(Samples.track(1, Samples.file("Åsa - Tøm \"1\".flac", Samples.FLAC, "audio/flac", SIZE)));
-        FolderBlobs blobs = new FolderBlobs(root, files);
-        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "tutti-originals-test");
-        Pictures pictures = Pictures.of(
-                catalog,
-                new OneList(),
-                source -> Optional.empty(),
-                new DiskCache(cache, 0, InstantSource.system()),
-                1 << 20);
-        MediaEndpoints endpoints = new MediaEndpoints(
-                new Playback(catalog, blobs, PlaybackSettings.defaults()), pictures, new ByteServing(blobs));
-        return new MediaServer(root, endpoints.byName(), Samples.listener(0));
+    private static MediaStage stage(boolean files, Path root) {
+        MediaStage stage = MediaStage.withoutFfmpeg(root, files);
+        stage.catalog.put(Samples.track(1, Samples.file("Åsa - Tøm \"1\".flac", Samples.FLAC, "audio/flac", SIZE)));
+        return stage;
     }
 
     private HttpResponse<byte[]> get(MediaServer server, String method, String... headers) throws Exception {

@@ -86,7 +86,7 @@ public final class FfmpegEncoder implements Encoder {
                         Form.SEGMENT_MILLIS * 1_000 + "",
                         "-f",
                         "mp4");
-            case OPUS -> List.of("-page_duration", "20000", "-f", "ogg");
+            case OPUS -> List.of("-page_duration", "250000", "-f", "ogg");
             case FLAC -> List.of("-f", "flac");
             case WAV -> List.of("-f", "wav");
         };

@@ -10,6 +10,9 @@ public final class Lengths {
     /// LAME's delay and the decoder's, in samples, and the frame that flushes them.
     private static final int LAYER_III_DELAY = 1_105 + 1_152;
 
+    /// Kilobits per second of page, frame and sample headers.
+    private static final int CONTAINER_RATE = 3;
+
     private static final int RESERVE = 8 * 1_024;
 
     private Lengths() {}
@@ -24,7 +27,7 @@ public final class Lengths {
             long frames = (samples + 1_151) / 1_152 + 1;
             return OptionalLong.of(frames * 144 * encoding.bitRate() * 1_000 / encoding.sampleRate() + 1);
         }
-        long audio = spanMillis * encoding.bitRate() / 8;
+        long audio = spanMillis * (encoding.bitRate() + CONTAINER_RATE) / 8;
         return OptionalLong.of(audio + audio / 32 + RESERVE);
     }
 

@@ -171,7 +171,7 @@ public final class Transcoder implements AutoCloseable {
     /// Stops an encoder that nobody listens to and takes its place as soon as it is free.
     private boolean takeOver() {
         Optional<Run> idle = runs.values().stream()
-                .filter(run -> run.idleSeconds() > 0.25 && !run.stopped())
+                .filter(run -> run.idleSeconds() > 0 && !run.stopped())
                 .findAny();
         idle.ifPresent(run -> run.stop("Another listener needs the place."));
         try {

@@ -24,7 +24,7 @@ import org.tutti.core.playback.internal.Decider;
 class DecisionTest {
     private static final Rendition FLAC = Samples.file("a.flac", Samples.FLAC, "audio/flac", 1_125_000);
     private static final Rendition MP3 = Samples.file("a.mp3", Samples.MP3, "audio/mpeg", 320_000);
-    private static final Decider DECIDER = new Decider(Form.MP3, true);
+    private static final Decider DECIDER = new Decider(Form.MP3, () -> true);
 
     @Test
     void aFileIsPlayedAsItIsUnlessSomethingSpeaksAgainstIt() {
@@ -106,9 +106,9 @@ class DecisionTest {
     @Test
     void whatCannotBePlayedIsRefusedWithTheReason() {
         assertThat(decide(Wish.ANY, 0)).isEqualTo(new Refused(Refusal.MISSING));
-        assertThat(new Decider(Form.MP3, false).decide(Samples.track(1, FLAC), 0, Wish.of(Form.OPUS, 0)))
+        assertThat(new Decider(Form.MP3, () -> false).decide(Samples.track(1, FLAC), 0, Wish.of(Form.OPUS, 0)))
                 .isEqualTo(new Refused(Refusal.NO_ENCODER));
-        assertThat(new Decider(Form.MP3, false).decide(Samples.track(1, FLAC), 0, Wish.ANY))
+        assertThat(new Decider(Form.MP3, () -> false).decide(Samples.track(1, FLAC), 0, Wish.ANY))
                 .isEqualTo(new Direct(FLAC));
     }
 

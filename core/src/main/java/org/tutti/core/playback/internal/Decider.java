@@ -3,6 +3,7 @@ package org.tutti.core.playback.internal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.tutti.audio.tag.AudioFormat;
 import org.tutti.audio.transcode.Encoding;
 import org.tutti.audio.transcode.Form;
@@ -20,11 +21,11 @@ import org.tutti.core.playback.Wish;
 /// operator's. What is transcoded is made from the best rendition, and never at more bits than a lossy source has.
 public final class Decider {
     private final Form defaultForm;
-    private final boolean encoder;
+    private final BooleanSupplier encoder;
 
     /// @param defaultForm what to make when the client names no form
-    /// @param encoder whether there is an ffmpeg
-    public Decider(Form defaultForm, boolean encoder) {
+    /// @param encoder whether there is an ffmpeg; asked only when one is needed
+    public Decider(Form defaultForm, BooleanSupplier encoder) {
         this.defaultForm = defaultForm;
         this.encoder = encoder;
     }
@@ -46,7 +47,7 @@ public final class Decider {
         if (form.isEmpty()) {
             return new Decision.Refused(Refusal.NO_COMMON_FORM);
         }
-        if (!encoder) {
+        if (!encoder.getAsBoolean()) {
             return new Decision.Refused(Refusal.NO_ENCODER);
         }
         return transcode(track, form.get(), accountBound, wish, reasons);

@@ -1,0 +1,219 @@
+package org.tutti.api.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tutti.audio.tag.AudioFormat;
+import org.tutti.core.catalog.Rendition;
+import org.tutti.core.playback.Samples;
+
+@Timeout(60)
+class TranscodesTest {
+    private static final int SECONDS = 60;
+    private static final AudioFormat FLAC = new AudioFormat("flac", "flac", SECONDS * 1_000L, 700, 44_100, 16, 2);
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private MediaStage stage;
+
+    @BeforeEach
+    void aMinuteOfFlac() throws Exception {
+        stage = MediaStage.withFfmpeg(folder, 1);
+        Assumptions.assumeTrue(stage.finder.find().isPresent(), "needs an ffmpeg in PATH");
+        Files.createDirectories(folder.resolve("media/1"));
+        ffmpeg("-f", "lavfi", "-i", "sine=frequency=440:duration=" + SECONDS, "-ac", "2", file("a.flac"));
+        stage.catalog.put(Samples.track(1, rendition("a.flac", 0, 0)));
+        stage.catalog.put(Samples.track(2, rendition("a.flac", 10_000, 25_000)));
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+        client.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mp3, 192, audio/mpeg, mp3",
+        "opus, 96, audio/ogg, opus",
+        "aac, 128, audio/aac, aac",
+        "m4a, 128, audio/mp4, aac",
+        "flac, 0, audio/flac, flac",
+        "wav, 0, audio/x-wav, pcm_s16le"
+    })
+    void everyFormIsMadeInFull(String format, int maxBitRate, String type, String codec) throws Exception {
+        HttpResponse<byte[]> answer = get("&id=" + id(2) + "&format=" + format + "&maxBitRate=" + maxBitRate);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains(type);
+        Path made = Files.write(folder.resolve("made"), answer.body());
+        assertThat(codec(made)).isEqualTo(codec);
+        assertThat(seconds(made)).isBetween(14.9, 15.3);
+    }
+
+    @Test
+    void theFirstPlayOfMp3HasTheLengthThatItKeeps() throws Exception {
+        HttpResponse<byte[]> first = get("&id=" + id(1) + "&format=mp3&maxBitRate=128");
+        assertThat(first.headers().firstValueAsLong("Content-Length")).hasValue(first.body().length);
+        awaitIdle();
+        HttpResponse<byte[]> second = get("&id=" + id(1) + "&format=mp3&maxBitRate=128");
+        assertThat(second.headers().firstValue("ETag")).isPresent();
+        assertThat(second.body()).isEqualTo(first.body());
+        HttpResponse<byte[]> part = get("&id=" + id(1) + "&format=mp3&maxBitRate=128", "Range", "bytes=5000-5999");
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(first.body(), 5_000, 6_000));
+    }
+
+    @Test
+    void aRangeOfAnUnfinishedTranscodeIsAnsweredFromThere() throws Exception {
+        HttpResponse<byte[]> answer =
+                get("&id=" + id(1) + "&format=mp3&maxBitRate=320", "Range", "bytes=1200000-1400000");
+        assertThat(answer.statusCode()).isEqualTo(206);
+        assertThat(answer.headers().firstValue("Content-Range").orElse("")).matches("bytes 1200000-1400000/240\\d{4}");
+        assertThat(answer.body()).hasSize(200_001);
+        Path made = Files.write(folder.resolve("made.mp3"), answer.body());
+        assertThat(seconds(made)).isBetween(4.8, 5.2);
+    }
+
+    @Test
+    void anEstimatedLengthIsKeptToTheByte() throws Exception {
+        HttpResponse<byte[]> answer = get("&id=" + id(1) + "&format=opus&maxBitRate=64&estimateContentLength=true");
+        assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(answer.body().length);
+        assertThat(seconds(Files.write(folder.resolve("made.opus"), answer.body())))
+                .isBetween(59.5, 60.5);
+    }
+
+    @Test
+    void aTimeOffsetStartsThere() throws Exception {
+        HttpResponse<byte[]> answer = get("&id=" + id(1) + "&format=mp3&timeOffset=50");
+        assertThat(seconds(Files.write(folder.resolve("made.mp3"), answer.body())))
+                .isBetween(9.9, 10.3);
+    }
+
+    @Test
+    void aTrackThatIsAPartIsCutWithoutLoss() throws Exception {
+        HttpResponse<byte[]> answer = get("&id=" + id(2));
+        assertThat(answer.headers().firstValue("Content-Type")).contains("audio/flac");
+        assertThat(seconds(Files.write(folder.resolve("made.flac"), answer.body())))
+                .isBetween(14.9, 15.1);
+    }
+
+    @Test
+    void headTellsTheTypeAndMakesNothingLasting() throws Exception {
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(uri("&id=" + id(1) + "&format=mp3"))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValueAsLong("Content-Length").orElse(0))
+                .isPositive();
+        awaitIdle();
+    }
+
+    @Test
+    void oneTranscodeTooManyIs429WithRetryAfter() throws Exception {
+        stage.close();
+        stage = new MediaStage(
+                folder,
+                true,
+                stage.finder,
+                (source, encoding) ->
+                        new ProcessBuilder("sh", "-c", "head -c 100000 /dev/zero; exec sleep 600").start(),
+                1);
+        stage.catalog.put(Samples.track(1, rendition("a.flac", 0, 0)));
+        HttpResponse<InputStream> busy = client.send(
+                HttpRequest.newBuilder(uri("&id=" + id(1) + "&format=opus")).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream bytes = busy.body()) {
+            assertThat(bytes.read()).isZero();
+            HttpResponse<byte[]> refused = get("&id=" + id(1) + "&format=mp3");
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    private Rendition rendition(String path, long startMillis, long endMillis) {
+        return new Rendition("media/1/" + path, path, FLAC, "audio/flac", 1, Samples.CHANGED, startMillis, endMillis);
+    }
+
+    private void awaitIdle() throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (stage.transcoder.active() > 0) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private HttpResponse<byte[]> get(String parameters, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(parameters));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private URI uri(String parameters) {
+        return URI.create(stage.server.rest("stream") + parameters);
+    }
+
+    private static String id(int track) {
+        return Samples.track(track).id().text();
+    }
+
+    private String file(String name) {
+        return folder.resolve("media/1/" + name).toString();
+    }
+
+    private String codec(Path file) throws Exception {
+        return probe("-select_streams", "a:0", "-show_entries", "stream=codec_name", "-of", "csv=p=0", file.toString());
+    }
+
+    /// The length of what a decoder makes of the file, which headers may not know.
+    private double seconds(Path file) throws Exception {
+        Path pcm = folder.resolve("decoded.raw");
+        ffmpeg("-i", file.toString(), "-f", "s16le", "-ac", "1", "-ar", "8000", pcm.toString());
+        return Files.size(pcm) / 16_000.0;
+    }
+
+    private void ffmpeg(String... arguments) throws Exception {
+        String executable = stage.finder.find().orElseThrow().executable().toString();
+        run(executable, List.of("-hide_banner", "-loglevel", "error", "-y"), arguments);
+    }
+
+    private String probe(String... arguments) throws Exception {
+        String executable =
+                stage.finder.find().orElseThrow().probe().orElseThrow().toString();
+        return run(executable, List.of("-loglevel", "error"), arguments).strip();
+    }
+
+    private static String run(String executable, List<String> first, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(List.of(executable));
+        command.addAll(first);
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        process.waitFor();
+        return output;
+    }
+}

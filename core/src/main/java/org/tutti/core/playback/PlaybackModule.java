@@ -1,0 +1,64 @@
+package org.tutti.core.playback;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tutti.audio.cache.DiskCache;
+import org.tutti.audio.tag.MediaReader;
+import org.tutti.audio.transcode.FfmpegBundle;
+import org.tutti.audio.transcode.FfmpegEncoder;
+import org.tutti.audio.transcode.FfmpegFinder;
+import org.tutti.audio.transcode.TranscodeEvents;
+import org.tutti.audio.transcode.TranscodeLimits;
+import org.tutti.audio.transcode.Transcoder;
+import org.tutti.core.catalog.Catalog;
+import org.tutti.core.library.Playlists;
+import org.tutti.core.platform.spi.BlobStore;
+import org.tutti.core.playback.internal.StoredPictures;
+
+/// Builds the facades of playing. Needs beans [PlaybackSettings], [CacheFolder], [FfmpegBundle] and [MediaReader]; a
+/// bean [TranscodeEvents] counts if there is one.
+@Configuration(proxyBeanMethods = false)
+public class PlaybackModule {
+    /// Finds the ffmpeg at its first use, not at the start.
+    @Bean
+    FfmpegFinder ffmpegFinder(PlaybackSettings settings, FfmpegBundle bundle) {
+        return new FfmpegFinder(settings.ffmpeg(), bundle, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /// Stops its encoders when the context closes.
+    @Bean
+    Transcoder transcoder(
+            FfmpegFinder ffmpeg,
+            CacheFolder caches,
+            PlaybackSettings settings,
+            Optional<TranscodeEvents> events,
+            InstantSource clock) {
+        DiskCache cache = new DiskCache(caches.path().resolve("transcodes"), settings.transcodeCacheBytes(), clock);
+        return new Transcoder(
+                new FfmpegEncoder(ffmpeg),
+                cache,
+                TranscodeLimits.of(settings.transcodeLimit()),
+                events.orElse(TranscodeEvents.NONE));
+    }
+
+    @Bean
+    Playback playback(
+            Catalog catalog, BlobStore blobs, Transcoder transcoder, FfmpegFinder ffmpeg, PlaybackSettings settings) {
+        return new Playback(catalog, blobs, transcoder, ffmpeg, settings);
+    }
+
+    @Bean
+    Pictures pictures(
+            Catalog catalog,
+            Playlists playlists,
+            BlobStore blobs,
+            MediaReader reader,
+            CacheFolder caches,
+            PlaybackSettings settings,
+            InstantSource clock) {
+        DiskCache cache = new DiskCache(caches.path().resolve("pictures"), settings.pictureCacheBytes(), clock);
+        return Pictures.of(catalog, playlists, new StoredPictures(blobs, reader), cache, settings.pictureMemoryBytes());
+    }
+}
