@@ -7,13 +7,18 @@ import org.tutti.app.command.Arguments;
 import org.tutti.core.catalog.ScanSettings;
 
 /// Every setting, one record per concern.
-public record TuttiSettings(ServerSettings server, OperatorSettings operator, OperationsSettings operations, ScanSettings scan) {
+public record TuttiSettings(
+        ServerSettings server, OperatorSettings operator, OperationsSettings operations, ScanSettings scan) {
     /// The name of the bean and of the file in the data folder.
     public static final String FILE = "tutti.yaml";
 
     /// What holds without any setting.
     public static TuttiSettings defaults() {
-        return new TuttiSettings(ServerSettings.defaults(), OperatorSettings.defaults(), OperationsSettings.defaults(), ScanSettings.defaults());
+        return new TuttiSettings(
+                ServerSettings.defaults(),
+                OperatorSettings.defaults(),
+                OperationsSettings.defaults(),
+                ScanSettings.defaults());
     }
 
     /// Defaults, then the file (`--config`, `TUTTI_CONFIG`, or `tutti.yaml` in the data folder), then the environment,

@@ -17,7 +17,8 @@ import org.tutti.app.settings.TuttiSettings;
 import org.tutti.core.catalog.ScanStatus;
 import org.tutti.core.catalog.Scans;
 
-/// What the terminal shows: where the server is, how to make the first account, how far the scan is. It also opens the door for the
+/// What the terminal shows: where the server is, how to make the first account, how far the scan is. It also opens the
+/// door for the
 /// command line once the port is known.
 public final class Greeting {
     private static final Duration TERMINAL_PACE = Duration.ofSeconds(1);
@@ -30,7 +31,8 @@ public final class Greeting {
     private final PrintStream out;
 
     /// Prints to `out`.
-    public Greeting(TuttiSettings settings, FirstOperator firstOperator, Control control, Scans scans, PrintStream out) {
+    public Greeting(
+            TuttiSettings settings, FirstOperator firstOperator, Control control, Scans scans, PrintStream out) {
         this.settings = settings;
         this.firstOperator = firstOperator;
         this.control = control;
@@ -45,13 +47,17 @@ public final class Greeting {
             return;
         }
         int port = web.getWebServer().getPort();
-        String host = settings.server().host().isEmpty() ? "127.0.0.1" : settings.server().host();
+        String host = settings.server().host().isEmpty()
+                ? "127.0.0.1"
+                : settings.server().host();
         try {
             control.announce(controlFile(), host, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String address = settings.server().publicUrl().isEmpty() ? "http://" + shown(host) + ":" + port : settings.server().publicUrl();
+        String address = settings.server().publicUrl().isEmpty()
+                ? "http://" + shown(host) + ":" + port
+                : settings.server().publicUrl();
         out.println("Tutti is ready: " + address + "/");
         firstOperator.link().ifPresent(path -> out.println("Make the first account, once, here: " + address + path));
         Thread.ofVirtual().name("scan-progress").start(this::follow);

@@ -15,15 +15,14 @@ public final class PlainRefusal implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String sentence =
-                    switch (cause) {
-                        case PortInUseException taken ->
-                            "The port " + taken.getPort() + " is in use; choose another one with --port.";
-                        case InvalidSettings invalid -> String.valueOf(invalid.getMessage());
-                        case UnusableDataFolder unusable -> String.valueOf(unusable.getMessage());
-                        case Problem problem -> String.valueOf(problem.getMessage());
-                        default -> "";
-                    };
+            String sentence = switch (cause) {
+                case PortInUseException taken ->
+                    "The port " + taken.getPort() + " is in use; choose another one with --port.";
+                case InvalidSettings invalid -> String.valueOf(invalid.getMessage());
+                case UnusableDataFolder unusable -> String.valueOf(unusable.getMessage());
+                case Problem problem -> String.valueOf(problem.getMessage());
+                default -> "";
+            };
             if (!sentence.isEmpty()) {
                 System.err.println(sentence);
                 return true;

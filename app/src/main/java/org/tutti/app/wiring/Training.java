@@ -19,7 +19,8 @@ import org.tutti.core.identity.AccountRole;
 import org.tutti.core.identity.AppCredential;
 import org.tutti.core.identity.Identity;
 
-/// Uses the server as players do, so that the JDK's ahead-of-time cache (JEP 483, 514 and 515) learns which classes a start needs and
+/// Uses the server as players do, so that the JDK's ahead-of-time cache (JEP 483, 514 and 515) learns which classes a
+/// start needs and
 /// which methods get hot. Runs once per build on a scratch folder, never beside listeners.
 public final class Training {
     private static final int ROUNDS = 400;
@@ -37,8 +38,8 @@ public final class Training {
         this.scans = scans;
         this.address = address;
         Account account = identity.create(NAME, "training only, thrown away", AccountRole.OPERATOR);
-        String secret =
-                identity.createCredential(account.id(), AppCredential.Kind.APP_PASSWORD, "training").secret();
+        String secret = identity.createCredential(account.id(), AppCredential.Kind.APP_PASSWORD, "training")
+                .secret();
         this.signIn = "u=" + NAME + "&t=" + md5(secret + "salt") + "&s=salt&v=1.16.1&c=training&f=json";
     }
 
@@ -91,7 +92,8 @@ public final class Training {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(address + path).toURL().openConnection();
         connection.setRequestProperty("Range", "bytes=0-65535");
-        try (InputStream body = connection.getResponseCode() < 400 ? connection.getInputStream() : InputStream.nullInputStream()) {
+        try (InputStream body =
+                connection.getResponseCode() < 400 ? connection.getInputStream() : InputStream.nullInputStream()) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -102,7 +104,8 @@ public final class Training {
 
     private static String md5(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has MD5.", e);
         }

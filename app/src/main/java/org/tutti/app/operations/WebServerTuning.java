@@ -1,0 +1,41 @@
+package org.tutti.app.operations;
+
+import java.util.Optional;
+import org.apache.catalina.connector.Connector;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/// How Tomcat is set up for many small requests and long streams.
+public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    /// Long lists of ids come in the query string, too.
+    private static final int MAX_REQUEST_HEAD_BYTES = 64 << 10;
+
+    /// Players keep connections open between tracks; closing after a hundred requests, as Tomcat does by default, only
+    /// costs.
+    private static final int KEEP_ALIVE_REQUESTS = -1;
+
+    private static final int KEEP_ALIVE_MILLIS = 75_000;
+
+    private volatile @Nullable DrainingProtocol protocol;
+
+    /// The protocol of the connector, once there is one.
+    public Optional<DrainingProtocol> protocol() {
+        return Optional.ofNullable(protocol);
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(DrainingProtocol.class.getName());
+        factory.addConnectorCustomizers(this::tune);
+    }
+
+    private void tune(Connector connector) {
+        if (connector.getProtocolHandler() instanceof DrainingProtocol draining) {
+            protocol = draining;
+            draining.setMaxHttpRequestHeaderSize(MAX_REQUEST_HEAD_BYTES);
+            draining.setMaxKeepAliveRequests(KEEP_ALIVE_REQUESTS);
+            draining.setKeepAliveTimeout(KEEP_ALIVE_MILLIS);
+        }
+    }
+}
