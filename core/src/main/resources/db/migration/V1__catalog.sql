@@ -8,6 +8,7 @@ create table library (
     id integer not null primary key,          -- 1 to 62, never used again for another root
     name varchar(200) not null,
     root varchar(4000) not null,              -- absolute path of its folder
+    configured smallint not null,             -- 1: the settings name it; 0: it was added while Tutti ran
     removed smallint not null                 -- 1: taken out of the settings; its tracks are missing, its id is kept
 );
 
@@ -121,8 +122,9 @@ create table album_genre (
 -- One row for each file, or part of a file, of a track.
 create table lost_file (
     track_id ${uuid} not null,
-    path_key bigint not null,                 -- library and path
+    file_key bigint not null,                 -- library and path
     part integer not null,                    -- which track of the file, 0 for whole files
+    path_key bigint not null,                 -- library and path without suffix: of the file in another encoding, too
     library_id integer not null,
     path varchar(4000) not null,
     digest_high bigint not null,
@@ -131,7 +133,7 @@ create table lost_file (
     place_key bigint not null,                -- album, disc, number and title
     since bigint not null,
     settled smallint not null,                -- 0: the scan that missed it has not ended
-    primary key (track_id, path_key, part)
+    primary key (track_id, file_key, part)
 );
 create index lost_file_path on lost_file (path_key);
 create index lost_file_digest on lost_file (digest_low);
@@ -141,7 +143,7 @@ create index lost_file_place on lost_file (place_key);
 create table scan_problem (
     library_id integer not null,
     path_key bigint not null,
-    folder_key bigint not null,               -- of the folder that holds the file
+    folder_key bigint not null,               -- of the folder that holds the file; 0 for what the walk found
     path varchar(4000) not null,
     reason varchar(1000) not null,
     seen bigint not null,

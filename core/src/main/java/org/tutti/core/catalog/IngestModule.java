@@ -1,0 +1,47 @@
+package org.tutti.core.catalog;
+
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.audio.tag.MediaReader;
+import org.tutti.core.catalog.internal.scan.Ingest;
+import org.tutti.core.platform.spi.Dialect;
+
+/// What writes the catalog. Needs beans [ScanSettings] and [MediaReader].
+@Configuration(proxyBeanMethods = false)
+public class IngestModule {
+    @Bean
+    Ingest ingest(
+            DataSource source,
+            TransactionTemplate transactions,
+            Dialect dialect,
+            MediaReader reader,
+            InstantSource clock,
+            ApplicationEventPublisher events,
+            ScanSettings settings,
+            ObjectProvider<ScanFinishing> finishers) {
+        return new Ingest(
+                source,
+                transactions,
+                dialect,
+                reader,
+                clock,
+                events,
+                settings,
+                () -> finishers.orderedStream().toList());
+    }
+
+    @Bean
+    Libraries libraries(Ingest ingest) {
+        return ingest.libraries();
+    }
+
+    @Bean
+    Scans scans(Ingest ingest) {
+        return ingest.scans();
+    }
+}

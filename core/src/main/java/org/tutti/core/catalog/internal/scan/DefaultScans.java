@@ -1,0 +1,205 @@
+package org.tutti.core.catalog.internal.scan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tutti.core.catalog.MusicLibrary;
+import org.tutti.core.catalog.ScanFinishing;
+import org.tutti.core.catalog.ScanProblem;
+import org.tutti.core.catalog.ScanStatus;
+import org.tutti.core.catalog.Scans;
+import org.tutti.core.platform.Page;
+
+/// Runs one scan at a time in a thread of its own. What is asked for while one runs waits for the next, folder by
+/// folder.
+public final class DefaultScans implements Scans {
+    private static final Logger LOG = LoggerFactory.getLogger(DefaultScans.class);
+
+    private final ScanRun.Tools tools;
+    private final SqlLibraries libraries;
+    private final Supplier<List<ScanFinishing>> finishers;
+    private final Problems problems;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private final Map<Integer, Set<String>> touched = new HashMap<>();
+    private boolean running;
+    private volatile boolean cancelled;
+    private volatile boolean closed;
+    private volatile Progress progress;
+    private volatile Optional<Instant> finished;
+    private volatile int trackCount;
+    private volatile long storedSeen;
+    private volatile long storedChanged;
+
+    DefaultScans(ScanRun.Tools tools, SqlLibraries libraries, Supplier<List<ScanFinishing>> finishers) {
+        this.tools = tools;
+        this.libraries = libraries;
+        this.finishers = finishers;
+        this.problems = new Problems(tools.jdbc(), tools.clock());
+        this.progress = new Progress(tools.clock());
+        problems.load();
+        CatalogState.Snapshot state = new CatalogState(tools.jdbc()).load();
+        finished = state.finished();
+        storedSeen = state.seen();
+        storedChanged = state.changed();
+        Integer count = tools.jdbc().queryForObject("select coalesce(sum(track_count), 0) from album", Integer.class);
+        trackCount = count == null ? 0 : count;
+    }
+
+    @Override
+    public ScanStatus start(boolean full) {
+        lock.lock();
+        try {
+            if (!running && !closed) {
+                begin(Scope.everything(full, libraries.list()));
+            }
+        } finally {
+            lock.unlock();
+        }
+        return status();
+    }
+
+    /// Looks at these folders, and all below them, as soon as no scan runs.
+    void touch(int libraryId, Set<String> folders) {
+        lock.lock();
+        try {
+            touched.computeIfAbsent(libraryId, any -> new LinkedHashSet<>()).addAll(folders);
+            if (!running && !closed) {
+                beginTouched();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public ScanStatus status() {
+        boolean now;
+        lock.lock();
+        try {
+            now = running;
+        } finally {
+            lock.unlock();
+        }
+        ScanStatus status = progress.status(now, problems.count(), finished, trackCount);
+        return now || status.total() > 0
+                ? status
+                : new ScanStatus(
+                        false,
+                        storedSeen,
+                        storedChanged,
+                        storedSeen,
+                        problems.count(),
+                        0,
+                        Optional.empty(),
+                        finished,
+                        trackCount);
+    }
+
+    @Override
+    public void cancel() {
+        lock.lock();
+        try {
+            cancelled = true;
+            touched.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        lock.lock();
+        try {
+            while (running) {
+                idle.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<ScanProblem> problems(Page page) {
+        return problems.list(page);
+    }
+
+    /// Stops the running scan and begins no other.
+    void close() throws InterruptedException {
+        closed = true;
+        cancel();
+        await();
+    }
+
+    private void begin(Scope scope) {
+        running = true;
+        cancelled = false;
+        progress = new Progress(tools.clock());
+        Thread.ofPlatform().daemon().name("scan").start(() -> run(scope));
+    }
+
+    private void beginTouched() {
+        List<Scope.Area> areas = new ArrayList<>();
+        for (MusicLibrary library : libraries.list()) {
+            Set<String> folders = touched.getOrDefault(library.id(), Set.of());
+            List<String> outermost = folders.stream()
+                    .filter(folder ->
+                            folders.stream().noneMatch(other -> !other.equals(folder) && Paths.within(other, folder)))
+                    .toList();
+            if (!outermost.isEmpty()) {
+                areas.add(new Scope.Area(library, outermost));
+            }
+        }
+        touched.clear();
+        if (!areas.isEmpty()) {
+            begin(new Scope(false, areas));
+        }
+    }
+
+    private void run(Scope scope) {
+        try {
+            int before = trackCount;
+            ScanRun run = new ScanRun(tools, progress, problems, () -> cancelled);
+            ScanRun.Result result =
+                    run.run(scope, libraries.list(), libraries.removed(), growth -> trackCount = before + growth);
+            if (result.complete()) {
+                for (ScanFinishing finisher : finishers.get()) {
+                    finisher.finish(result.revision());
+                }
+                finished = Optional.of(tools.clock().instant());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // What was committed stays, the next scan goes on from there.
+            LOG.error("The scan stopped", e);
+        } finally {
+            ended();
+        }
+    }
+
+    private void ended() {
+        lock.lock();
+        try {
+            running = false;
+            if (!touched.isEmpty() && !closed) {
+                beginTouched();
+            }
+            if (!running) {
+                idle.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

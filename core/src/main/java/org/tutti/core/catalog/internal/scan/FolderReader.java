@@ -1,0 +1,98 @@
+package org.tutti.core.catalog.internal.scan;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tutti.audio.tag.MediaInfo;
+import org.tutti.audio.tag.MediaReader;
+import org.tutti.audio.tag.PayloadDigest;
+import org.tutti.audio.tag.UnreadableMedia;
+import org.tutti.core.catalog.internal.FileEntry;
+
+/// Reads the files of a slice, each on its own: what is wrong with one is a problem of that one.
+final class FolderReader {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderReader.class);
+    private static final int MOST_WARNINGS = 3;
+
+    private final MediaReader reader;
+
+    FolderReader(MediaReader reader) {
+        this.reader = reader;
+    }
+
+    FolderReading read(FolderJob job, List<FoundFile> slice) {
+        List<FolderReading.OneFile> files = new ArrayList<>(slice.size());
+        List<Problems.OfFile> problems = new ArrayList<>(0);
+        boolean again = false;
+        for (FoundFile file : slice) {
+            String path = Paths.join(job.path(), file.name());
+            try {
+                files.add(read(job, file, path, problems));
+            } catch (UnreadableMedia e) {
+                problems.add(problem(job, path, reason(e)));
+                files.add(nothing(job, file));
+            } catch (NoSuchFileException e) {
+                again = true;
+            } catch (AccessDeniedException e) {
+                problems.add(problem(job, path, "The file may not be read."));
+                again = true;
+            } catch (Changing e) {
+                problems.add(problem(job, path, "The file changed while it was read; the next scan reads it again."));
+                again = true;
+            } catch (IOException e) {
+                problems.add(problem(job, path, "The file cannot be read: " + reason(e)));
+                again = true;
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                // A reader's own fault must not stop the scan, nor be tried again and again.
+                LOG.warn("Reading {} failed", path, e);
+                problems.add(problem(job, path, "The file could not be understood: " + reason(e)));
+                files.add(nothing(job, file));
+            }
+        }
+        return new FolderReading(job, files, problems, again);
+    }
+
+    private FolderReading.OneFile read(FolderJob job, FoundFile file, String path, List<Problems.OfFile> problems)
+            throws IOException, Changing {
+        Path full = Paths.resolve(job.library().root(), path);
+        MediaInfo info = reader.read(full);
+        BasicFileAttributes after = Files.readAttributes(full, BasicFileAttributes.class);
+        if (after.size() != file.size() || after.lastModifiedTime().toMillis() != file.modified()) {
+            throw new Changing();
+        }
+        Companions companions = job.companions();
+        List<TrackDraft> parts = Drafts.of(
+                job.library().id(), path, file, info, companions.sheet(file.name()), companions.hasWords(file.name()));
+        info.warnings().stream().limit(MOST_WARNINGS).forEach(warning -> problems.add(problem(job, path, warning)));
+        List<UUID> known = job.stored(file)
+                .map(FileEntry::tracks)
+                .filter(ids -> ids.size() == parts.size())
+                .orElse(List.of());
+        return new FolderReading.OneFile(file, companions.version(file.name()), info.digest(), parts, known);
+    }
+
+    private static FolderReading.OneFile nothing(FolderJob job, FoundFile file) {
+        return new FolderReading.OneFile(
+                file, job.companions().version(file.name()), PayloadDigest.NONE, List.of(), List.of());
+    }
+
+    private static Problems.OfFile problem(FolderJob job, String path, String reason) {
+        return new Problems.OfFile(job.library().id(), job.path(), path, reason);
+    }
+
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static final class Changing extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+}

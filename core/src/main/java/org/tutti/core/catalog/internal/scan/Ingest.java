@@ -1,0 +1,132 @@
+package org.tutti.core.catalog.internal.scan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.audio.tag.MediaReader;
+import org.tutti.core.catalog.Libraries;
+import org.tutti.core.catalog.ScanFinishing;
+import org.tutti.core.catalog.ScanSettings;
+import org.tutti.core.catalog.Scans;
+import org.tutti.core.platform.Ids;
+import org.tutti.core.platform.spi.Dialect;
+
+/// Everything that writes the catalog, put together; and when it works: at the start, after an interval, on changes.
+public final class Ingest implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    private final ScanSettings settings;
+    private final SqlLibraries libraries;
+    private final DefaultScans scans;
+    private Optional<ScheduledExecutorService> schedule = Optional.empty();
+    private Optional<Watcher> watcher = Optional.empty();
+    private volatile boolean running;
+
+    /// @param finishers whoever has to catch up before a scan may say that it is done
+    public Ingest(
+            DataSource source,
+            TransactionTemplate transactions,
+            Dialect dialect,
+            MediaReader reader,
+            InstantSource clock,
+            ApplicationEventPublisher events,
+            ScanSettings settings,
+            Supplier<List<ScanFinishing>> finishers) {
+        this.settings = settings;
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        Ids ids = new Ids(clock, new SplittableRandom(new SecureRandom().nextLong()));
+        int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
+        this.libraries = new SqlLibraries(jdbc, settings);
+        this.scans = new DefaultScans(
+                new ScanRun.Tools(jdbc, transactions, dialect, reader, ids, clock, events, threads),
+                libraries,
+                finishers);
+    }
+
+    /// The facade of the libraries.
+    public Libraries libraries() {
+        return libraries;
+    }
+
+    /// The facade of the scans.
+    public Scans scans() {
+        return scans;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        if (settings.watch()) {
+            watch();
+        }
+        if (settings.onStart()) {
+            scans.start(false);
+        }
+        if (!settings.interval().isZero()) {
+            ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("scan-interval").factory());
+            long millis = settings.interval().toMillis();
+            executor.scheduleWithFixedDelay(this::periodic, millis, millis, TimeUnit.MILLISECONDS);
+            schedule = Optional.of(executor);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        schedule.ifPresent(ScheduledExecutorService::shutdownNow);
+        try {
+            if (watcher.isPresent()) {
+                watcher.get().close();
+            }
+            scans.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void periodic() {
+        scans.start(false);
+        try {
+            scans.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        try {
+            Watcher started = new Watcher(libraries.list(), scans, QUIET);
+            started.start();
+            watcher = Optional.of(started);
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.warn(
+                    "Changes of files cannot be watched here ({}); they are found by the periodic scan",
+                    e.getMessage());
+        }
+    }
+}

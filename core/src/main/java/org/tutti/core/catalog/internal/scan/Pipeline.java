@@ -1,0 +1,145 @@
+package org.tutti.core.catalog.internal.scan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tutti.audio.tag.MediaReader;
+import org.tutti.core.catalog.internal.FileEntry;
+
+/// Reads changed folders with several threads while the caller's thread writes. What was read and not yet written is
+/// bounded, so that a slow disk or a slow database slows the other side instead of filling the heap.
+final class Pipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final int AHEAD = 4;
+    private static final long IDLE_MILLIS = 500;
+
+    private final MediaReader media;
+    private final FolderReader reader;
+    private final FolderTable folders;
+    private final Writer writer;
+    private final BooleanSupplier cancelled;
+    private final int threads;
+    private final Semaphore room;
+    private final ArrayBlockingQueue<Message> ready;
+
+    /// What goes to the writer: a reading, or the end.
+    private sealed interface Message {}
+
+    private record Read(WalkResult.ChangedFolder folder, FolderReading reading) implements Message {}
+
+    private enum End implements Message {
+        END
+    }
+
+    Pipeline(MediaReader media, FolderTable folders, Writer writer, BooleanSupplier cancelled, int threads) {
+        this.media = media;
+        this.reader = new FolderReader(media);
+        this.folders = folders;
+        this.writer = writer;
+        this.cancelled = cancelled;
+        this.threads = threads;
+        this.room = new Semaphore(threads * AHEAD);
+        this.ready = new ArrayBlockingQueue<>(threads * AHEAD + 1);
+    }
+
+    /// Reads and writes these folders.
+    ///
+    /// @param weak whether weak signs may identify tracks
+    /// @return those that were put off until they may
+    List<WalkResult.ChangedFolder> run(List<WalkResult.ChangedFolder> changed, boolean weak)
+            throws InterruptedException {
+        List<WalkResult.ChangedFolder> deferred = new ArrayList<>();
+        Queue<RuntimeException> failure = new ConcurrentLinkedQueue<>();
+        ThreadFactory names = Thread.ofPlatform().daemon().name("scan-read-", 0).factory();
+        ExecutorService readers = Executors.newFixedThreadPool(threads, names);
+        Thread dispatcher =
+                Thread.ofPlatform().daemon().name("scan-dispatch").start(() -> dispatch(changed, readers, failure));
+        try {
+            write(weak, deferred);
+        } finally {
+            readers.shutdownNow();
+            dispatcher.interrupt();
+            dispatcher.join();
+        }
+        if (!failure.isEmpty()) {
+            throw failure.remove();
+        }
+        return deferred;
+    }
+
+    private void write(boolean weak, List<WalkResult.ChangedFolder> deferred) throws InterruptedException {
+        while (true) {
+            Message message = ready.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+            if (message == null) {
+                // Slow reading: what there is can be seen already.
+                writer.flush();
+                continue;
+            }
+            if (message instanceof Read read) {
+                room.release();
+                if (!writer.take(read.reading(), weak) && !deferred.contains(read.folder())) {
+                    deferred.add(read.folder());
+                }
+            } else {
+                writer.flush();
+                return;
+            }
+        }
+    }
+
+    private void dispatch(
+            List<WalkResult.ChangedFolder> changed, ExecutorService readers, Queue<RuntimeException> failure) {
+        try {
+            for (WalkResult.ChangedFolder folder : changed) {
+                if (cancelled.getAsBoolean()) {
+                    break;
+                }
+                dispatch(folder, readers);
+            }
+            // All that was begun has been taken by the writer when all room is free again.
+            room.acquire(threads * AHEAD);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (RuntimeException e) {
+            failure.add(e);
+        }
+        if (!ready.offer(End.END)) {
+            // After a failure readings may still be waiting; the end goes before them.
+            ready.clear();
+            ready.add(End.END);
+        }
+    }
+
+    private void dispatch(WalkResult.ChangedFolder folder, ExecutorService readers) throws InterruptedException {
+        Path path = Paths.resolve(folder.library().root(), folder.path());
+        FolderJob job;
+        try {
+            FolderListing listing = FolderListing.read(path, media);
+            List<FileEntry> stored = folder.folderId() == 0 ? List.of() : folders.entries(folder.folderId());
+            job = new FolderJob(folder, listing, new Companions(path, listing), stored);
+        } catch (IOException e) {
+            LOG.debug("{} went away since it was walked", path);
+            return;
+        }
+        for (List<FoundFile> slice : job.slices()) {
+            room.acquire();
+            readers.execute(() -> {
+                FolderReading reading = reader.read(job, slice);
+                ready.add(new Read(folder, reading));
+            });
+        }
+    }
+}

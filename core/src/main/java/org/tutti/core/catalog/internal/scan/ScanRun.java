@@ -1,0 +1,121 @@
+package org.tutti.core.catalog.internal.scan;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.audio.tag.MediaReader;
+import org.tutti.core.catalog.MusicLibrary;
+import org.tutti.core.platform.Ids;
+import org.tutti.core.platform.spi.Dialect;
+
+/// One scan, from the walk to the settlement.
+final class ScanRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ScanRun.class);
+
+    private final Tools tools;
+    private final Progress progress;
+    private final Problems problems;
+    private final BooleanSupplier cancelled;
+
+    /// What every scan needs.
+    ///
+    /// @param threads how many files are read at once
+    record Tools(
+            JdbcTemplate jdbc,
+            TransactionTemplate transactions,
+            Dialect dialect,
+            MediaReader reader,
+            Ids ids,
+            InstantSource clock,
+            ApplicationEventPublisher events,
+            int threads) {}
+
+    /// How a scan ended.
+    record Result(boolean complete, long revision, int growth) {}
+
+    ScanRun(Tools tools, Progress progress, Problems problems, BooleanSupplier cancelled) {
+        this.tools = tools;
+        this.progress = progress;
+        this.problems = problems;
+        this.cancelled = cancelled;
+    }
+
+    /// @param removed ids of libraries that were taken out
+    /// @param growth is told how many more tracks are present than at the begin
+    Result run(Scope scope, List<MusicLibrary> libraries, List<Integer> removed, IntConsumer growth)
+            throws InterruptedException {
+        CatalogState state = new CatalogState(tools.jdbc());
+        CatalogState.Snapshot before = state.load();
+        int generation = before.generation() + (scope.full() ? 1 : 0);
+        state.begun(generation);
+        FolderTable folders = new FolderTable(tools.jdbc());
+        KnownFolders known = folders.load(scope);
+        Walk walk = new Walk(tools.reader(), known, generation, problems, progress, cancelled);
+        WalkResult found = walk.walk(scope, libraries, folders::hasFolders, tools.threads());
+        progress.walkEnded();
+        boolean whole = scope.areas().stream().allMatch(Scope.Area::isWhole);
+        problems.writeWalk(
+                scope.areas().stream().map(area -> area.library().id()).toList(), whole);
+        Writer writer = new Writer(
+                tools.jdbc(),
+                tools.transactions(),
+                tools.clock(),
+                tools.ids(),
+                folders,
+                problems,
+                progress,
+                changed -> tools.events().publishEvent(changed),
+                growth,
+                generation);
+        PlaylistFiles playlists = new PlaylistFiles(tools.jdbc());
+        Vanished vanished = new Vanished(
+                tools.transactions(), folders, writer.lost(), playlists, problems, tools.reader(), cancelled);
+        removed.forEach(vanished::libraryGone);
+        if (!cancelled.getAsBoolean()) {
+            vanished.collect(found, known);
+        }
+        readAndSettle(found, folders, writer);
+        if (!cancelled.getAsBoolean()) {
+            new PlaylistImports(playlists, folders, libraries, problems, tools.events()::publishEvent)
+                    .publish(writer.growth() > 0);
+            state.ended(progress.seen(), progress.changed(), tools.clock().instant());
+        }
+        tools.dialect().makeDurable();
+        LOG.info(
+                "Scan {}: {} files, {} read, {} problems",
+                cancelled.getAsBoolean() ? "cancelled" : "done",
+                progress.seen(),
+                progress.changed(),
+                problems.count());
+        return new Result(!cancelled.getAsBoolean(), writer.revision(), writer.growth());
+    }
+
+    private void readAndSettle(WalkResult found, FolderTable folders, Writer writer) throws InterruptedException {
+        List<WalkResult.ChangedFolder> deferred =
+                new Pipeline(tools.reader(), folders, writer, cancelled, tools.threads()).run(found.changed(), false);
+        if (!deferred.isEmpty()) {
+            new Pipeline(tools.reader(), folders, writer, cancelled, tools.threads())
+                    .run(stored(deferred, folders), true);
+        }
+        if (!cancelled.getAsBoolean()) {
+            new Settlement(writer, cancelled).settle();
+        }
+    }
+
+    /// A folder of which slices were written has an id meanwhile.
+    private static List<WalkResult.ChangedFolder> stored(List<WalkResult.ChangedFolder> deferred, FolderTable folders) {
+        return deferred.stream()
+                .map(folder -> new WalkResult.ChangedFolder(
+                        folder.library(),
+                        folder.path(),
+                        folder.folderId() == 0 ? folders.idOf(folder.library().id(), folder.path()) : folder.folderId(),
+                        folder.context()))
+                .toList();
+    }
+}

@@ -1,0 +1,176 @@
+package org.tutti.core.catalog.internal.scan;
+
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tutti.core.catalog.MusicLibrary;
+
+/// Notices changes below the libraries' roots and, when they have been quiet for a while, has the touched folders
+/// scanned. The system bounds the number of watches: where it refuses more, what lies beyond is found by the periodic
+/// scan only, and a line in the log says so.
+final class Watcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+    private static final int MOST_WATCHES = 200_000;
+    /// After so many changes without a pause they are looked at anyway.
+    private static final int MOST_EVENTS = 15_000;
+
+    private final WatchService service;
+    private final DefaultScans scans;
+    private final Duration quiet;
+    private final Map<WatchKey, Place> places = new HashMap<>();
+    private final Map<Integer, Set<String>> touched = new HashMap<>();
+    private final List<MusicLibrary> libraries;
+    private boolean full;
+
+    private record Place(MusicLibrary library, String path) {}
+
+    /// @param quiet how long nothing must happen before what happened is looked at
+    Watcher(List<MusicLibrary> libraries, DefaultScans scans, Duration quiet) throws IOException {
+        this.libraries = libraries;
+        this.scans = scans;
+        this.quiet = quiet;
+        this.service = libraries.isEmpty()
+                ? FileSystems.getDefault().newWatchService()
+                : libraries.getFirst().root().getFileSystem().newWatchService();
+    }
+
+    /// Watches until it is closed, in a thread of its own.
+    void start() {
+        Thread.ofPlatform().daemon().name("scan-watch").start(() -> {
+            try {
+                libraries.forEach(library -> register(library, library.root()));
+                LOG.info("Watching {} folders for changes", places.size());
+                watch();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ClosedWatchServiceException e) {
+                LOG.debug("No longer watching");
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        service.close();
+    }
+
+    private void watch() throws InterruptedException {
+        int events = 0;
+        while (true) {
+            if (touched.isEmpty()) {
+                handle(service.take());
+                continue;
+            }
+            WatchKey key = service.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
+            if (key != null && events < MOST_EVENTS) {
+                handle(key);
+                events++;
+                continue;
+            }
+            if (key != null) {
+                handle(key);
+            }
+            touched.forEach(scans::touch);
+            touched.clear();
+            events = 0;
+        }
+    }
+
+    private void handle(WatchKey key) {
+        Place place = places.get(key);
+        List<WatchEvent<?>> events = key.pollEvents();
+        if (place == null) {
+            return;
+        }
+        for (WatchEvent<?> event : events) {
+            if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
+                touch(place.library(), "");
+            } else if (event.context() instanceof Path name && !name.toString().startsWith(".")) {
+                changed(place, name, event.kind() == StandardWatchEventKinds.ENTRY_CREATE);
+            }
+        }
+        if (!key.reset()) {
+            places.remove(key);
+        }
+    }
+
+    private void changed(Place place, Path name, boolean created) {
+        Path path = Paths.resolve(place.library().root(), place.path()).resolve(name);
+        touch(place.library(), place.path());
+        if (created && Files.isDirectory(path)) {
+            register(place.library(), path);
+        }
+    }
+
+    private void touch(MusicLibrary library, String folder) {
+        touched.computeIfAbsent(library.id(), any -> new HashSet<>()).add(folder);
+    }
+
+    private void register(MusicLibrary library, Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+                    return watch(library, each) ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            LOG.debug("{} went away while its watches were set", folder);
+        }
+    }
+
+    private boolean watch(MusicLibrary library, Path folder) {
+        if (places.size() >= MOST_WATCHES) {
+            refused("more than " + MOST_WATCHES + " folders");
+            return false;
+        }
+        try {
+            WatchKey key = folder.register(
+                    service,
+                    StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_DELETE,
+                    StandardWatchEventKinds.ENTRY_MODIFY);
+            places.put(key, new Place(library, Paths.relative(library.root(), folder)));
+            return true;
+        } catch (IOException e) {
+            if (Files.isReadable(folder)) {
+                refused(e.getMessage() == null ? e.toString() : e.getMessage());
+                return false;
+            }
+            return true;
+        }
+    }
+
+    private void refused(String reason) {
+        if (!full) {
+            full = true;
+            LOG.warn(
+                    "Only {} folders are watched ({}); changes elsewhere are found by the periodic scan",
+                    places.size(),
+                    reason);
+        }
+    }
+}

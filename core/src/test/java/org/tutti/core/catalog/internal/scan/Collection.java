@@ -1,0 +1,189 @@
+package org.tutti.core.catalog.internal.scan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.core.catalog.Album;
+import org.tutti.core.catalog.Artist;
+import org.tutti.core.catalog.PlaylistFileFound;
+import org.tutti.core.catalog.Rendition;
+import org.tutti.core.catalog.ScanProblem;
+import org.tutti.core.catalog.ScanSettings;
+import org.tutti.core.catalog.Track;
+import org.tutti.core.catalog.internal.Rows;
+import org.tutti.core.platform.Page;
+import org.tutti.core.platform.TestDatabase;
+
+/// A folder of fake songs, a catalog in memory, and scans of one into the other.
+final class Collection {
+    final Path root;
+    final FakeMedia media = new FakeMedia();
+    final List<Object> events = new ArrayList<>();
+    final DataSource source;
+    final JdbcTemplate jdbc;
+    private final Map<String, Path> libraries = new TreeMap<>();
+    private long time = 1_700_000_000_000L;
+
+    Collection(Path root) {
+        this(root, TestDatabase.create());
+    }
+
+    Collection(Path root, DataSource source) {
+        this.root = root;
+        this.source = source;
+        this.jdbc = new JdbcTemplate(source);
+        libraries.put("Music", root);
+    }
+
+    Collection library(String name, Path folder) {
+        libraries.put(name, folder);
+        return this;
+    }
+
+    void put(String path, Song song) {
+        write(path, song.text());
+    }
+
+    void write(String path, String text) {
+        try {
+            Path file = root.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            // Every change has a time of its own, however fast the test.
+            Files.setLastModifiedTime(file, FileTime.fromMillis(time += 1000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void move(String from, String to) {
+        try {
+            Files.createDirectories(root.resolve(to).getParent());
+            Files.move(root.resolve(from), root.resolve(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void copy(String from, String to) {
+        try {
+            write(to, Files.readString(root.resolve(from)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String path) {
+        try (Stream<Path> files = Files.walk(root.resolve(path))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Ingest ingest(JdbcTransactionManager manager) {
+        List<ScanSettings.LibraryFolder> folders = libraries.entrySet().stream()
+                .map(entry -> new ScanSettings.LibraryFolder(entry.getKey(), entry.getValue()))
+                .toList();
+        return new Ingest(
+                source,
+                new TransactionTemplate(manager),
+                TestDatabase.DIALECT,
+                media,
+                InstantSource.system(),
+                events::add,
+                new ScanSettings(folders, false, false, Duration.ZERO, 2),
+                List::of);
+    }
+
+    Ingest scan() {
+        return scan(false);
+    }
+
+    Ingest scan(boolean full) {
+        Ingest ingest = ingest(new JdbcTransactionManager(source));
+        ingest.scans().start(full);
+        await(ingest);
+        return ingest;
+    }
+
+    static void await(Ingest ingest) {
+        try {
+            ingest.scans().await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<Track> tracks() {
+        return jdbc.query("select " + Rows.TRACK + " from track order by id", (row, i) -> Rows.track(row));
+    }
+
+    List<Track> present() {
+        return tracks().stream().filter(track -> !track.missing()).toList();
+    }
+
+    List<Album> albums() {
+        return jdbc.query("select " + Rows.ALBUM + " from album order by title_key, id", (row, i) -> Rows.album(row));
+    }
+
+    List<Album> presentAlbums() {
+        return albums().stream().filter(album -> !album.missing()).toList();
+    }
+
+    List<Artist> artists() {
+        return jdbc.query("select " + Rows.ARTIST + " from artist order by sort_key", (row, i) -> Rows.artist(row));
+    }
+
+    Artist artist(String name) {
+        return artists().stream()
+                .filter(artist -> artist.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The track in this file of the first library.
+    Track at(String path) {
+        return present().stream()
+                .filter(track ->
+                        track.renditions().stream().map(Rendition::path).anyMatch(path::equals))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No track at " + path));
+    }
+
+    UUID id(String path) {
+        return at(path).id().value();
+    }
+
+    UUID albumId(String path) {
+        return at(path).albumId().value();
+    }
+
+    List<ScanProblem> problems() {
+        return ingest(new JdbcTransactionManager(source)).scans().problems(new Page(0, 1000));
+    }
+
+    List<PlaylistFileFound> playlists() {
+        return events.stream()
+                .filter(PlaylistFileFound.class::isInstance)
+                .map(PlaylistFileFound.class::cast)
+                .toList();
+    }
+}

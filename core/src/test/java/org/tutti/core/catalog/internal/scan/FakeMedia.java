@@ -1,0 +1,64 @@
+package org.tutti.core.catalog.internal.scan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.tutti.audio.tag.AudioFormat;
+import org.tutti.audio.tag.MediaInfo;
+import org.tutti.audio.tag.MediaReader;
+import org.tutti.audio.tag.PayloadDigest;
+import org.tutti.audio.tag.Picture;
+import org.tutti.audio.tag.TagKey;
+import org.tutti.audio.tag.Tags;
+import org.tutti.audio.tag.UnreadableMedia;
+import org.tutti.core.catalog.internal.Keys;
+
+/// Reads text files as if they were audio. Their lines are `payload=...`, `codec=...`, `millis=...`, `rate=...`,
+/// `picture=LENGTH` and tags such as `TITLE=...`; a file that says `broken` is unreadable.
+final class FakeMedia implements MediaReader {
+    final AtomicInteger reads = new AtomicInteger();
+
+    @Override
+    public boolean knows(String fileName) {
+        return List.of("mp3", "flac", "opus", "m4a").contains(FileKind.suffix(fileName));
+    }
+
+    @Override
+    public MediaInfo read(Path file) throws IOException {
+        reads.incrementAndGet();
+        String suffix = FileKind.suffix(file.getFileName().toString());
+        Tags tags = new Tags();
+        String payload = "";
+        long millis = 180_000;
+        int rate = suffix.equals("flac") ? 900 : 192;
+        List<Picture> pictures = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            if (line.equals("broken")) {
+                throw new UnreadableMedia("It is broken");
+            }
+            int equals = line.indexOf('=');
+            String value = line.substring(equals + 1);
+            switch (line.substring(0, equals)) {
+                case "payload" -> payload = value;
+                case "millis" -> millis = Long.parseLong(value);
+                case "rate" -> rate = Integer.parseInt(value);
+                case "picture" -> pictures.add(new Picture(3, "image/jpeg", -1, Integer.parseInt(value)));
+                default -> tags.add(TagKey.valueOf(line.substring(0, equals)), value);
+            }
+        }
+        AudioFormat format = new AudioFormat(suffix, suffix, millis, rate, 44_100, suffix.equals("flac") ? 16 : 0, 2);
+        PayloadDigest digest = payload.isEmpty()
+                ? PayloadDigest.NONE
+                : new PayloadDigest(Keys.hash(suffix, payload), Keys.hash(payload, suffix));
+        return new MediaInfo(format, tags, pictures, 0, payload.length(), digest, List.of());
+    }
+
+    @Override
+    public Optional<byte[]> picture(Path file, Picture picture) {
+        return Optional.empty();
+    }
+}

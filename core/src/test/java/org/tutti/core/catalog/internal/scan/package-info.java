@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.core.catalog.internal.scan;
+
+import org.jspecify.annotations.NullMarked;
