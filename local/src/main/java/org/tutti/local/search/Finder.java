@@ -82,15 +82,49 @@ final class Finder {
                 collect(tier, found);
             }
         }
+        int spelt = count(kinds);
         for (Tier tier : List.of(Tier.MISSPELT, Tier.BADLY_MISSPELT)) {
-            if (kinds.stream().mapToInt(found -> found.hits.size()).sum() < TOO_FEW) {
+            if (count(kinds) < TOO_FEW) {
                 for (Found found : kinds) {
+                    typos.suspect(suspects(found.fields, spelt == 0 && tier == Tier.MISSPELT));
                     collect(tier, found);
                 }
             }
         }
         return new SearchResult(
                 ids(kinds.get(0), ArtistId::new), ids(kinds.get(1), AlbumId::new), ids(kinds.get(2), TrackId::new));
+    }
+
+    private static int count(List<Found> kinds) {
+        return kinds.stream().mapToInt(found -> found.hits.size()).sum();
+    }
+
+    /// The words that stand nowhere; or all of them, when each stands somewhere but nothing has them together and it
+    /// is worth any effort.
+    private Set<String> suspects(Fields fields, boolean anyEffort) throws IOException {
+        Set<String> unknown = new HashSet<>();
+        Set<String> words = new HashSet<>();
+        for (Words.Piece piece : question.pieces()) {
+            for (List<Words.Word> alternative : piece.alternatives()) {
+                for (Words.Word word : alternative) {
+                    if (word.prefix() && words.add(word.text()) && !stands(fields, word.text())) {
+                        unknown.add(word.text());
+                    }
+                }
+            }
+        }
+        return unknown.isEmpty() && anyEffort ? words : unknown;
+    }
+
+    private boolean stands(Fields fields, String word) throws IOException {
+        List<DocIdSetIterator> found = new ArrayList<>(1);
+        for (LeafTerms leaf : terms) {
+            leaf.begin(fields.anyBegin(), fields.anyWhole(), word, found);
+            if (!found.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void collect(Tier tier, Found found) throws IOException {

@@ -34,6 +34,9 @@ final class Generation implements Closeable {
 
     private static final double BUFFER_MEGABYTES = 8;
     private static final double SEGMENTS_PER_TIER = 4;
+    /// A small index becomes one segment when it settles, a large one only a few: rewriting all of it costs too much.
+    private static final int SMALL = 300_000;
+    private static final int MOST_SEGMENTS = 4;
 
     private final Path folder;
     private final Directory directory;
@@ -122,7 +125,7 @@ final class Generation implements Closeable {
 
     /// Few, large segments make every search cheaper; for an index that will not change for a while.
     void settle() throws IOException {
-        writer.forceMerge(1);
+        writer.forceMerge(writer.getDocStats().numDocs < SMALL ? 1 : MOST_SEGMENTS);
         writer.commit();
         readers.maybeRefreshBlocking();
     }

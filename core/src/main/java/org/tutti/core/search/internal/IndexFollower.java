@@ -1,0 +1,280 @@
+package org.tutti.core.search.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.tutti.core.catalog.Album;
+import org.tutti.core.catalog.Artist;
+import org.tutti.core.catalog.CatalogChanged;
+import org.tutti.core.catalog.CatalogChanges;
+import org.tutti.core.catalog.ScanFinishing;
+import org.tutti.core.catalog.Track;
+import org.tutti.core.search.Popularity;
+import org.tutti.core.search.SearchSettings;
+import org.tutti.core.search.spi.SearchIndex;
+import org.tutti.core.search.spi.SearchIndex.Ranked;
+
+/// Keeps the index in step with the catalog. One thread takes changes in by their revisions, starting after the one
+/// that the index carries: whatever was missed - events, a crash between two commits, an index thrown away - is caught
+/// up with. While changes keep coming, as in a scan, it takes them in and commits now and then; what somebody waits for
+/// is taken in at once.
+public final class IndexFollower implements ScanFinishing, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
+    private static final Duration FINISHING_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+    /// Looks for itself this often, in case an event was lost.
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    /// Quiet for so long after so many changes, the index is tidied up.
+    private static final Duration SETTLE_AFTER = Duration.ofSeconds(3);
+    private static final int WORTH_SETTLING = 2000;
+
+    private final SearchIndex index;
+    private final CatalogChanges changes;
+    private final Popularity popularity;
+    private final SearchSettings settings;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition wake = lock.newCondition();
+    private final Condition committed = lock.newCondition();
+    private final Thread thread;
+    private boolean dirty = true;
+    private boolean rebuilding;
+    private boolean closed;
+    private long awaited;
+    private long reached;
+    private int unsettled;
+
+    /// From its parts; follows after [#start].
+    public IndexFollower(SearchIndex index, CatalogChanges changes, Popularity popularity, SearchSettings settings) {
+        this.index = index;
+        this.changes = changes;
+        this.popularity = popularity;
+        this.settings = settings;
+        this.reached = index.revision();
+        this.thread = Thread.ofPlatform().daemon().name("search-index").unstarted(this::run);
+    }
+
+    /// Begins to follow.
+    public void start() {
+        thread.start();
+    }
+
+    /// There is something to take in.
+    @EventListener
+    public void on(CatalogChanged event) {
+        signal(() -> dirty = true);
+    }
+
+    @Override
+    public void finish(long revision) throws InterruptedException {
+        if (!awaitStep(revision, FINISHING_PATIENCE)) {
+            LOG.warn("The search index is not in step with the catalog yet; it goes on in the background.");
+        }
+    }
+
+    boolean inStep() {
+        return index.revision() >= changes.revision();
+    }
+
+    boolean awaitStep(long revision, Duration patience) throws InterruptedException {
+        long nanos = patience.toNanos();
+        lock.lockInterruptibly();
+        try {
+            awaited = Math.max(awaited, revision);
+            dirty = true;
+            wake.signal();
+            while (reached < revision && nanos > 0 && !closed) {
+                nanos = committed.awaitNanos(nanos);
+            }
+            return reached >= revision;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void rebuild() {
+        signal(() -> rebuilding = true);
+    }
+
+    /// Stops following; what was not committed is taken in after the next start.
+    @Override
+    public void close() {
+        signal(() -> closed = true);
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signal(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            wake.signal();
+            committed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private enum Next {
+        FOLLOW,
+        REBUILD,
+        SETTLE,
+        END
+    }
+
+    private void run() {
+        boolean failed = false;
+        Next next = next(Duration.ZERO);
+        while (next != Next.END) {
+            try {
+                switch (next) {
+                    case REBUILD -> build();
+                    case SETTLE -> index.settle();
+                    default -> follow();
+                }
+                failed = false;
+            } catch (RuntimeException e) {
+                if (!failed) {
+                    LOG.warn("The search index cannot follow the catalog; it is tried again.", e);
+                }
+                failed = true;
+                signal(() -> dirty = true);
+            }
+            next = next(failed ? AFTER_FAILURE : settings.commitEvery());
+        }
+    }
+
+    /// Waits for something to do; at least `pause`, unless somebody waits.
+    private Next next(Duration pause) {
+        lock.lock();
+        try {
+            long left = pause.toNanos();
+            while (left > 0 && !closed && !rebuilding && awaited <= reached) {
+                left = wake.awaitNanos(left);
+            }
+            long idle = (unsettled >= WORTH_SETTLING ? SETTLE_AFTER : IDLE).toNanos();
+            while (idle > 0 && !closed && !rebuilding && !dirty) {
+                idle = wake.awaitNanos(idle);
+            }
+            if (closed) {
+                return Next.END;
+            }
+            if (rebuilding) {
+                rebuilding = false;
+                return Next.REBUILD;
+            }
+            if (!dirty && unsettled >= WORTH_SETTLING) {
+                unsettled = 0;
+                return Next.SETTLE;
+            }
+            dirty = false;
+            return Next.FOLLOW;
+        } catch (InterruptedException e) {
+            return Next.END;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void follow() {
+        long taken = index.revision();
+        if (taken > changes.revision()) {
+            LOG.warn("The search index is ahead of the catalog, which was replaced: it is built again.");
+            index.clear();
+            taken = 0;
+        }
+        long lastCommit = System.nanoTime();
+        boolean open = false;
+        while (!isClosed()) {
+            CatalogChanges.Changes page = changes.changesAfter(taken, settings.batch());
+            if (page.upTo() <= taken) {
+                break;
+            }
+            index.update(tracks(page), albums(page), artists(page));
+            unsettled +=
+                    page.tracks().size() + page.albums().size() + page.artists().size();
+            taken = page.upTo();
+            open = true;
+            if (System.nanoTime() - lastCommit >= settings.commitEvery().toNanos()) {
+                commit(taken);
+                lastCommit = System.nanoTime();
+                open = false;
+            }
+        }
+        if (open) {
+            commit(taken);
+        } else {
+            reached(index.revision());
+        }
+    }
+
+    private void commit(long revision) {
+        index.commit(revision);
+        reached(revision);
+    }
+
+    private void reached(long revision) {
+        signal(() -> {
+            reached = revision;
+            // Who waits for a revision that is not there does not keep this thread awake.
+            awaited = Math.min(awaited, revision);
+        });
+    }
+
+    private void build() {
+        LOG.info("The search index is built again.");
+        try (SearchIndex.Draft draft = index.draft()) {
+            long taken = 0;
+            while (!isClosed()) {
+                CatalogChanges.Changes page = changes.changesAfter(taken, settings.batch());
+                if (page.upTo() <= taken) {
+                    draft.publish(taken);
+                    reached(taken);
+                    LOG.info("The search index is built.");
+                    return;
+                }
+                draft.update(tracks(page), albums(page), artists(page));
+                unsettled = WORTH_SETTLING;
+                taken = page.upTo();
+            }
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Ranked<Track>> tracks(CatalogChanges.Changes page) {
+        return page.tracks().stream()
+                .map(track -> new Ranked<>(track, popularity.plays(track.id().value())))
+                .toList();
+    }
+
+    private List<Ranked<Album>> albums(CatalogChanges.Changes page) {
+        return page.albums().stream()
+                .map(album -> new Ranked<>(album, popularity.plays(album.id().value())))
+                .toList();
+    }
+
+    /// Before anything was played, artists with more tracks come first.
+    private List<Ranked<Artist>> artists(CatalogChanges.Changes page) {
+        return page.artists().stream()
+                .map(artist -> new Ranked<>(
+                        artist,
+                        artist.trackCount() + popularity.plays(artist.id().value())))
+                .toList();
+    }
+}
