@@ -1,0 +1,53 @@
+package org.tutti.bench.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a process and its children have cost so far, from `/proc/PID/stat` and `status` (Linux, proc(5)).
+public final class ProcessCost {
+    private static final double TICKS_PER_SECOND = 100;
+
+    private ProcessCost() {}
+
+    /// User and system time of the process, its living children and those it has waited for, in seconds.
+    public static double cpuSeconds(long pid) throws IOException {
+        double seconds = 0;
+        for (long each : family(pid)) {
+            Path stat = Path.of("/proc/" + each + "/stat");
+            if (Files.exists(stat)) {
+                String text = Files.readString(stat);
+                // The name in parentheses may hold blanks; fields are counted after it, the state being the third.
+                String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+                for (int field : each == pid ? new int[] {14, 15, 16, 17} : new int[] {14, 15}) {
+                    seconds += Long.parseLong(fields[field - 3]) / TICKS_PER_SECOND;
+                }
+            }
+        }
+        return seconds;
+    }
+
+    /// Resident memory of the process and its living children, in MiB.
+    public static long residentMebibytes(long pid) throws IOException {
+        long kibibytes = 0;
+        for (long each : family(pid)) {
+            Path status = Path.of("/proc/" + each + "/status");
+            if (Files.exists(status)) {
+                kibibytes += Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum();
+            }
+        }
+        return kibibytes / 1024;
+    }
+
+    private static List<Long> family(long pid) {
+        Stream<Long> children = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid);
+        return Stream.concat(Stream.of(pid), children).toList();
+    }
+}
