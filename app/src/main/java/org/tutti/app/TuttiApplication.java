@@ -22,6 +22,7 @@ import org.tutti.app.operations.OperationsConfiguration;
 import org.tutti.app.settings.InvalidSettings;
 import org.tutti.app.settings.ServerSettings;
 import org.tutti.app.settings.TuttiSettings;
+import org.tutti.app.wiring.Demo;
 import org.tutti.app.wiring.Modules;
 import org.tutti.app.wiring.ServerConfiguration;
 import org.tutti.app.wiring.Startup;
@@ -48,12 +49,12 @@ public class TuttiApplication {
         }
     }
 
-    private static void serve(Arguments arguments) {
+    private static void serve(Arguments arguments) throws IOException {
         if (arguments.words().size() > 1 || arguments.words().stream().anyMatch(word -> word.startsWith("-"))) {
             throw new InvalidSettings("run takes one folder and the options --port, --host, --data and --config, not: "
                     + String.join(" ", arguments.words()) + ".");
         }
-        TuttiSettings settings = TuttiSettings.read(Startup.withFolder(arguments), System.getenv());
+        TuttiSettings settings = Demo.offer(arguments, TuttiSettings.read(Startup.withFolder(arguments), System.getenv()));
         SpringApplication application = new SpringApplication(TuttiApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -68,7 +69,8 @@ public class TuttiApplication {
     }
 
     private static int tool(Arguments arguments) throws IOException {
-        TuttiSettings settings = TuttiSettings.read(arguments, System.getenv());
+        TuttiSettings settings =
+                TuttiSettings.read(arguments, System.getenv()).quiet();
         List<String> command = new ArrayList<>(List.of(arguments.command()));
         command.addAll(arguments.words());
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

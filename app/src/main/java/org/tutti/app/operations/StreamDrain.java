@@ -3,7 +3,7 @@ package org.tutti.app.operations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /// Between the end of the last request and the end of the web server: waits, within a bound, for files that the kernel
@@ -48,6 +48,6 @@ public final class StreamDrain implements SmartLifecycle {
     /// After the graceful end of requests, before the web server stops.
     @Override
     public int getPhase() {
-        return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 512;
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE - 512;
     }
 }

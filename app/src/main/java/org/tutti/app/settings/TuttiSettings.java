@@ -2,14 +2,35 @@ package org.tutti.app.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.tutti.app.command.Arguments;
+import org.tutti.api.subsonic.SubsonicSettings;
+import org.tutti.core.catalog.CatalogSettings;
 import org.tutti.core.catalog.ScanSettings;
+import org.tutti.core.identity.IdentitySettings;
+import org.tutti.core.listening.ListeningSettings;
+import org.tutti.core.playback.PlaybackSettings;
+import org.tutti.core.search.SearchSettings;
+import org.tutti.local.database.DatabaseSettings;
+import org.tutti.local.log.LogSettings;
 
 /// Every setting, one record per concern.
 public record TuttiSettings(
-        ServerSettings server, OperatorSettings operator, OperationsSettings operations, ScanSettings scan) {
-    /// The name of the bean and of the file in the data folder.
+        ServerSettings server,
+        OperatorSettings operator,
+        OperationsSettings operations,
+        DatabaseSettings database,
+        LogSettings log,
+        IdentitySettings identity,
+        ScanSettings scan,
+        CatalogSettings catalog,
+        SearchSettings search,
+        ListeningSettings listening,
+        PlaybackSettings playback,
+        SubsonicSettings subsonic) {
+    /// The name of the file in the data folder.
     public static final String FILE = "tutti.yaml";
 
     /// What holds without any setting.
@@ -18,7 +39,41 @@ public record TuttiSettings(
                 ServerSettings.defaults(),
                 OperatorSettings.defaults(),
                 OperationsSettings.defaults(),
-                ScanSettings.defaults());
+                DatabaseSettings.defaults(),
+                LogSettings.defaults(),
+                IdentitySettings.defaults(),
+                ScanSettings.defaults(),
+                CatalogSettings.defaults(),
+                SearchSettings.defaults(),
+                ListeningSettings.defaults(),
+                PlaybackSettings.defaults(),
+                SubsonicSettings.defaults());
+    }
+
+    /// These settings with other libraries.
+    public TuttiSettings withLibraries(List<ScanSettings.LibraryFolder> libraries) {
+        return withScan(scan.withLibraries(libraries));
+    }
+
+    /// These settings for a command line tool without a server: nothing is scanned unless it is asked for.
+    public TuttiSettings quiet() {
+        return withScan(new ScanSettings(scan.libraries(), false, false, Duration.ZERO, scan.threads()));
+    }
+
+    private TuttiSettings withScan(ScanSettings other) {
+        return new TuttiSettings(
+                server,
+                operator,
+                operations,
+                database,
+                log,
+                identity,
+                other,
+                catalog,
+                search,
+                listening,
+                playback,
+                subsonic);
     }
 
     /// Defaults, then the file (`--config`, `TUTTI_CONFIG`, or `tutti.yaml` in the data folder), then the environment,

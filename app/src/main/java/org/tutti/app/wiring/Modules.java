@@ -1,22 +1,114 @@
 package org.tutti.app.wiring;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.tutti.app.command.ScanTool;
 import org.tutti.app.command.Tool;
 import org.tutti.app.command.Toolbox;
+import org.tutti.app.command.UserTool;
+import org.tutti.app.settings.TuttiSettings;
+import org.tutti.audio.tag.DefaultMediaReader;
+import org.tutti.audio.tag.MediaReader;
+import org.tutti.audio.transcode.FfmpegBundle;
+import org.tutti.audio.transcode.FfmpegFinder;
+import org.tutti.core.catalog.CatalogModule;
+import org.tutti.core.catalog.Libraries;
+import org.tutti.core.catalog.MusicLibrary;
+import org.tutti.core.catalog.Scans;
+import org.tutti.core.identity.Identity;
+import org.tutti.core.identity.IdentityModule;
+import org.tutti.core.library.LibraryModule;
+import org.tutti.core.listening.ListeningModule;
+import org.tutti.core.listening.spi.EventLog;
+import org.tutti.core.playback.CacheFolder;
+import org.tutti.core.playback.PlaybackModule;
+import org.tutti.core.search.SearchModule;
+import org.tutti.core.search.spi.SearchIndex;
+import org.tutti.local.LocalModule;
+import org.tutti.local.blobs.LibraryRoots;
+import org.tutti.local.ffmpeg.BundledFfmpeg;
+import org.tutti.local.folder.DataFolder;
+import org.tutti.local.folder.FolderLock;
+import org.tutti.local.log.FileEventLog;
+import org.tutti.local.search.LuceneSearchIndex;
 
 /// What Tutti is made of, with and without a web server: the table of contents.
 @Configuration(proxyBeanMethods = false)
+@Import({
+    SettingsModule.class,
+    LocalModule.class,
+    IdentityModule.class,
+    CatalogModule.class,
+    SearchModule.class,
+    LibraryModule.class,
+    ListeningModule.class,
+    PlaybackModule.class
+})
 public class Modules {
-    /// The system's clock.
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(10);
+
     @Bean
     InstantSource clock() {
         return InstantSource.system();
     }
 
-    /// The commands of the command line.
+    @Bean
+    DataFolder dataFolder(TuttiSettings settings) {
+        return DataFolder.open(settings.server().data());
+    }
+
+    /// The folder of a library never changes, so that one look-up is enough.
+    @Bean
+    LibraryRoots libraryRoots(ObjectProvider<Libraries> libraries) {
+        Map<Integer, Optional<MusicLibrary>> known = new ConcurrentHashMap<>();
+        return id -> {
+            Optional<MusicLibrary> library = known.get(id);
+            if (library == null) {
+                library = libraries.getObject().list().stream()
+                        .filter(candidate -> candidate.id() == id)
+                        .findFirst();
+                if (library.isPresent()) {
+                    known.put(id, library);
+                }
+            }
+            return library.map(MusicLibrary::root);
+        };
+    }
+
+    @Bean
+    EventLog eventLog(DataFolder folder, FolderLock lock, TuttiSettings settings, InstantSource clock) {
+        return FileEventLog.open(folder.eventLog(), settings.log(), clock);
+    }
+
+    @Bean
+    SearchIndex searchIndex(DataFolder folder, FolderLock lock) {
+        return new LuceneSearchIndex(folder.searchIndex());
+    }
+
+    /// Readers of our own for what people have; ffprobe, where there is one, for the rest.
+    @Bean
+    MediaReader mediaReader(FfmpegFinder ffmpeg) {
+        return new DefaultMediaReader(Optional.of(new ProbeReader(ffmpeg, PROBE_PATIENCE)));
+    }
+
+    @Bean
+    UserTool userTool(Identity identity) {
+        return new UserTool(identity);
+    }
+
+    @Bean
+    ScanTool scanTool(Scans scans) {
+        return new ScanTool(scans);
+    }
+
     @Bean
     Toolbox toolbox(List<Tool> tools) {
         return new Toolbox(tools);

@@ -10,8 +10,6 @@ import org.tutti.app.settings.InvalidSettings;
 
 /// Decisions of the start that come before anything is wired.
 public final class Startup {
-    private static final long DEMO_SEED = 4533;
-
     private Startup() {}
 
     /// The file through which the running server of a data folder is reached.

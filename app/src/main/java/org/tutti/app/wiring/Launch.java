@@ -7,37 +7,52 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.tutti.app.command.Control;
 import org.tutti.app.command.ScanLines;
+import org.tutti.app.settings.OperatorSettings;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.core.catalog.ScanStatus;
 import org.tutti.core.catalog.Scans;
+import org.tutti.core.identity.FirstOperator;
+import org.tutti.core.identity.Identity;
 
-/// What the terminal shows: where the server is, how to make the first account, how far the scan is. It also opens the
-/// door for the
-/// command line once the port is known.
-public final class Greeting {
+/// The first moments of a serving process: makes the operator of the settings before the first request can come in, opens the
+/// door for the command line once the port is known, and tells the terminal where the server is, how to make the first
+/// account, and how far the scan is.
+public final class Launch implements SmartInitializingSingleton {
     private static final Duration TERMINAL_PACE = Duration.ofSeconds(1);
     private static final Duration LOG_PACE = Duration.ofSeconds(30);
 
     private final TuttiSettings settings;
     private final FirstOperator firstOperator;
+    private final Identity identity;
     private final Control control;
     private final Scans scans;
     private final PrintStream out;
 
     /// Prints to `out`.
-    public Greeting(
-            TuttiSettings settings, FirstOperator firstOperator, Control control, Scans scans, PrintStream out) {
+    public Launch(
+            TuttiSettings settings, FirstOperator firstOperator, Identity identity, Control control, Scans scans, PrintStream out) {
         this.settings = settings;
         this.firstOperator = firstOperator;
+        this.identity = identity;
         this.control = control;
         this.scans = scans;
         this.out = out;
+    }
+
+    /// Everything is wired, nothing is served yet.
+    @Override
+    public void afterSingletonsInstantiated() {
+        OperatorSettings operator = settings.operator();
+        if (!operator.name().isEmpty()) {
+            firstOperator.createIfEmpty(operator.name(), operator.password());
+        }
     }
 
     /// The server takes requests.
@@ -59,7 +74,9 @@ public final class Greeting {
                 ? "http://" + shown(host) + ":" + port
                 : settings.server().publicUrl();
         out.println("Tutti is ready: " + address + "/");
-        firstOperator.link().ifPresent(path -> out.println("Make the first account, once, here: " + address + path));
+        if (identity.isEmpty()) {
+            out.println("Make the first account, once, here: " + address + "/welcome/" + identity.issueFirstOperatorLink());
+        }
         Thread.ofVirtual().name("scan-progress").start(this::follow);
     }
 

@@ -1,0 +1,61 @@
+package org.tutti.app.wiring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tutti.app.command.Arguments;
+import org.tutti.app.settings.InvalidSettings;
+import org.tutti.app.settings.TuttiSettings;
+import org.tutti.audio.compose.DemoLibrary;
+import org.tutti.audio.transcode.Ffmpeg;
+import org.tutti.audio.transcode.FfmpegFinder;
+import org.tutti.core.catalog.ScanSettings.LibraryFolder;
+import org.tutti.local.ffmpeg.BundledFfmpeg;
+import org.tutti.local.folder.DataFolder;
+
+/// The small library that Tutti composes and renders itself.
+public final class Demo {
+    /// The seed of every demo library: all installations hear the same music.
+    private static final long SEED = 4533;
+
+    private Demo() {}
+
+    /// `demo [FOLDER]`: renders into the folder, `tutti-demo` when none is named.
+    public static void render(List<String> words) throws IOException {
+        if (words.size() > 1) {
+            throw new InvalidSettings("demo takes one folder.");
+        }
+        Path folder = Path.of(words.isEmpty() ? "tutti-demo" : words.getFirst()).toAbsolutePath();
+        render(folder, TuttiSettings.defaults());
+        System.out.println("The library is in " + folder + "; serve it with ./tutti run " + folder);
+    }
+
+    /// The settings themselves when they name a library or the data folder has been used; else settings that serve the
+    /// demo library from the data folder. Training hears a few seconds of it.
+    public static TuttiSettings offer(Arguments arguments, TuttiSettings settings) throws IOException {
+        Path data = settings.server().data();
+        Path music = data.resolve("demo");
+        boolean isNew = !Files.exists(data.resolve("tutti.mv.db")) || Files.isDirectory(music);
+        if (!settings.scan().libraries().isEmpty() || !isNew) {
+            return settings;
+        }
+        if (arguments.command().equals("train")) {
+            DataFolder.open(data);
+            DemoLibrary.renderSmall(music, SEED, Optional.empty());
+        } else {
+            System.out.println("No folder was named, so here is a small library that Tutti composes itself.");
+            DataFolder.open(data);
+            render(music, settings);
+        }
+        return settings.withLibraries(List.of(new LibraryFolder("Demo", music)));
+    }
+
+    private static void render(Path folder, TuttiSettings settings) throws IOException {
+        BundledFfmpeg bundle = new BundledFfmpeg(DataFolder.open(settings.server().data()).caches());
+        String path = System.getenv().getOrDefault("PATH", "");
+        FfmpegFinder finder = new FfmpegFinder(settings.playback().ffmpeg(), bundle, path);
+        DemoLibrary.render(folder, SEED, finder.find().map(Ffmpeg::executable), System.out::println);
+    }
+}
