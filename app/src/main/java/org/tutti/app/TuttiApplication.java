@@ -12,6 +12,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
@@ -19,6 +20,7 @@ import org.tutti.app.command.Arguments;
 import org.tutti.app.command.ControlClient;
 import org.tutti.app.command.Toolbox;
 import org.tutti.app.operations.OperationsConfiguration;
+import org.tutti.app.pages.PagesConfiguration;
 import org.tutti.app.settings.InvalidSettings;
 import org.tutti.app.settings.ServerSettings;
 import org.tutti.app.settings.TuttiSettings;
@@ -29,8 +31,8 @@ import org.tutti.app.wiring.Startup;
 
 /// Starts Tutti: `run` serves; `user` and `scan` work on a data folder, through its server if one runs.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-@Import({Modules.class, ServerConfiguration.class, OperationsConfiguration.class})
+@EnableAutoConfiguration(exclude = SecurityFilterAutoConfiguration.class) // SecurityConfiguration registers its own.
+@Import({Modules.class, ServerConfiguration.class, OperationsConfiguration.class, PagesConfiguration.class})
 public class TuttiApplication {
     /// The command line.
     public static void main(String[] line) throws IOException {

@@ -40,7 +40,8 @@ public class IdentityModule {
     }
 
     @Bean
-    FirstOperator firstOperator(IdentityAssembly assembly) {
-        return assembly.firstOperator();
+    Founding founding(IdentityAssembly assembly) {
+        // Not the object itself, which is an Identity, too: there would be two of them.
+        return assembly.founding()::createIfEmpty;
     }
 }

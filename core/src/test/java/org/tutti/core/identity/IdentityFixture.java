@@ -29,7 +29,7 @@ public final class IdentityFixture implements InstantSource {
     public final Identity identity;
 
     /// Its other face.
-    public final FirstOperator firstOperator;
+    public final Founding founding;
 
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -48,7 +48,7 @@ public final class IdentityFixture implements InstantSource {
                 published::add,
                 settings);
         identity = assembly.identity();
-        firstOperator = assembly.firstOperator();
+        founding = assembly.founding();
     }
 
     @Override

@@ -143,9 +143,9 @@ class IdentityTest {
 
     @Test
     void settingsMakeTheFirstOperatorWithAnyPassword() {
-        assertThat(fixture.firstOperator.createIfEmpty("op", "x"))
+        assertThat(fixture.founding.createIfEmpty("op", "x"))
                 .hasValueSatisfying(account -> assertThat(account.role()).isEqualTo(AccountRole.OPERATOR));
-        assertThat(fixture.firstOperator.createIfEmpty("other", "x")).isEmpty();
+        assertThat(fixture.founding.createIfEmpty("other", "x")).isEmpty();
         assertThat(identity.signIn(new Credentials.Password("op", "x"), "::1")).isInstanceOf(SignIn.Granted.class);
     }
 

@@ -97,7 +97,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             statement.execute("SHUTDOWN");
         } catch (SQLException e) {
             // Giving the connection back after its database is closed fails, and means that the closing worked.
-            if (e.getErrorCode() != ErrorCode.DATABASE_IS_CLOSED) {
+            if (e.getErrorCode() != ErrorCode.DATABASE_CALLED_AT_SHUTDOWN) {
                 log.warn("The database did not close cleanly; it repairs itself at the next start: {}", e.getMessage());
             }
         } finally {

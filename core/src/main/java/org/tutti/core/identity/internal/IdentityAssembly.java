@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tutti.core.identity.FirstOperator;
+import org.tutti.core.identity.Founding;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.IdentitySettings;
 import org.tutti.core.platform.Ids;
@@ -16,8 +16,8 @@ import org.tutti.core.platform.spi.KeyRing;
 /// Puts the module together.
 ///
 /// @param identity the facade
-/// @param firstOperator its second face, for settings
-public record IdentityAssembly(Identity identity, FirstOperator firstOperator) {
+/// @param founding its second face, for settings
+public record IdentityAssembly(Identity identity, Founding founding) {
     /// The module over these.
     ///
     /// @param later runs what it is given after a while: writes that can wait

@@ -13,7 +13,7 @@ import org.tutti.core.identity.AccountId;
 import org.tutti.core.identity.AccountRole;
 import org.tutti.core.identity.AppCredential;
 import org.tutti.core.identity.Credentials;
-import org.tutti.core.identity.FirstOperator;
+import org.tutti.core.identity.Founding;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.IdentitySettings;
 import org.tutti.core.identity.ListenerId;
@@ -25,7 +25,7 @@ import org.tutti.core.platform.Ids;
 import org.tutti.core.platform.Problem;
 
 /// Accounts in tables, with what every request needs of them in memory.
-final class SqlIdentity implements Identity, FirstOperator {
+final class SqlIdentity implements Identity, Founding {
     private static final String FIRST_OPERATOR = "first operator";
     private static final int LONGEST_PASSWORD = 1000;
     private static final int LONGEST_LABEL = 100;

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// Makes the first operator from settings, for containers and tests. Any password will do: whoever sets it runs the
 /// machine.
-public interface FirstOperator {
+public interface Founding {
     /// Makes the operator if there is no account yet; empty when there is one.
     ///
     /// @throws org.tutti.core.platform.Problem.Invalid when the name cannot be used

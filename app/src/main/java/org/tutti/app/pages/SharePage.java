@@ -1,0 +1,54 @@
+package org.tutti.app.pages;
+
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.tutti.core.catalog.Catalog;
+import org.tutti.core.catalog.LibraryScope;
+import org.tutti.core.catalog.Track;
+import org.tutti.core.identity.Identity;
+import org.tutti.core.identity.Principal;
+import org.tutti.core.library.Library;
+import org.tutti.core.library.Share;
+import org.tutti.core.platform.Problem;
+
+/// `/share/{secret}`: what somebody shared, to be heard by anybody who has the link. Never shows more than its
+/// owner may see now.
+@Controller
+final class SharePage {
+    private final Library library;
+    private final Catalog catalog;
+    private final Identity identity;
+
+    SharePage(Library library, Catalog catalog, Identity identity) {
+        this.library = library;
+        this.catalog = catalog;
+        this.identity = identity;
+    }
+
+    @GetMapping("/share/{secret}")
+    String show(@PathVariable String secret, Model model) {
+        Share share = library.visitShare(secret).orElseThrow(() -> new Problem.NotFound("such share, or not any more"));
+        LibraryScope scope =
+                identity.findPrincipal(share.owner()).map(Principal::scope).orElse(LibraryScope.NONE);
+        List<Line> lines = catalog.tracks(scope, share.tracks()).stream()
+                .filter(track -> !track.missing())
+                .map(track -> line(secret, track))
+                .toList();
+        model.addAttribute("share", share);
+        model.addAttribute("tracks", lines);
+        return "share";
+    }
+
+    /// A track as the page shows it.
+    public record Line(String title, String artist, String album, String length, String url) {}
+
+    private static Line line(String secret, Track track) {
+        long seconds = track.durationMillis() / 1000;
+        String length = seconds / 60 + ":" + (seconds % 60 < 10 ? "0" : "") + seconds % 60;
+        String url = "/share/" + secret + "/" + track.id().text();
+        return new Line(track.title(), track.artistName(), track.albumTitle(), length, url);
+    }
+}
