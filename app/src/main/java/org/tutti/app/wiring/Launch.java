@@ -18,7 +18,7 @@ import org.tutti.app.settings.OperatorSettings;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.core.catalog.ScanStatus;
 import org.tutti.core.catalog.Scans;
-import org.tutti.core.identity.FirstOperator;
+import org.tutti.core.identity.Founding;
 import org.tutti.core.identity.Identity;
 
 /// The first moments of a serving process: makes the operator of the settings before the first request can come in, opens the
@@ -29,7 +29,7 @@ public final class Launch implements SmartInitializingSingleton {
     private static final Duration LOG_PACE = Duration.ofSeconds(30);
 
     private final TuttiSettings settings;
-    private final FirstOperator firstOperator;
+    private final Founding founding;
     private final Identity identity;
     private final Control control;
     private final Scans scans;
@@ -37,9 +37,9 @@ public final class Launch implements SmartInitializingSingleton {
 
     /// Prints to `out`.
     public Launch(
-            TuttiSettings settings, FirstOperator firstOperator, Identity identity, Control control, Scans scans, PrintStream out) {
+            TuttiSettings settings, Founding founding, Identity identity, Control control, Scans scans, PrintStream out) {
         this.settings = settings;
-        this.firstOperator = firstOperator;
+        this.founding = founding;
         this.identity = identity;
         this.control = control;
         this.scans = scans;
@@ -51,7 +51,7 @@ public final class Launch implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         OperatorSettings operator = settings.operator();
         if (!operator.name().isEmpty()) {
-            firstOperator.createIfEmpty(operator.name(), operator.password());
+            founding.createIfEmpty(operator.name(), operator.password());
         }
     }
 

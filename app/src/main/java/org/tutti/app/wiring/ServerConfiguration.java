@@ -21,7 +21,7 @@ import org.tutti.app.operations.WebServerTuning;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.Scans;
-import org.tutti.core.identity.FirstOperator;
+import org.tutti.core.identity.Founding;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Playlists;
@@ -89,7 +89,7 @@ public class ServerConfiguration {
 
     @Bean
     Launch launch(
-            TuttiSettings settings, FirstOperator firstOperator, Identity identity, Control control, Scans scans) {
-        return new Launch(settings, firstOperator, identity, control, scans, System.out);
+            TuttiSettings settings, Founding founding, Identity identity, Control control, Scans scans) {
+        return new Launch(settings, founding, identity, control, scans, System.out);
     }
 }
