@@ -178,6 +178,7 @@ final class PlaylistEndpoints {
         answer.number(SONG_COUNT, playlist.trackCount());
         answer.number(DURATION, Values.seconds(playlist.durationMillis()));
         answer.instant(CREATED, playlist.created()).instant(CHANGED, playlist.changed());
+        answer.picture(COVER_ART, "pl-", playlist.id(), playlist.version());
         if (viewer.isFull()) {
             boolean mayEdit = playlist.owner().equals(principal.listener())
                     || playlist.editors().contains(principal.listener());

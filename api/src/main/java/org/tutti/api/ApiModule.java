@@ -1,0 +1,53 @@
+package org.tutti.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tutti.api.media.MediaEndpoints;
+import org.tutti.api.subsonic.SubsonicEndpoints;
+import org.tutti.api.subsonic.SubsonicServlet;
+import org.tutti.api.subsonic.SubsonicSettings;
+import org.tutti.core.catalog.Catalog;
+import org.tutti.core.catalog.Scans;
+import org.tutti.core.identity.Identity;
+import org.tutti.core.library.Library;
+import org.tutti.core.library.Playlists;
+import org.tutti.core.listening.Listening;
+import org.tutti.core.search.Search;
+
+/// Builds the public interfaces. The application puts [SubsonicServlet] at `/rest/*`, beside its security chain.
+@Configuration(proxyBeanMethods = false)
+public class ApiModule {
+    /// OpenSubsonic over these modules.
+    @Bean
+    SubsonicServlet subsonicServlet(
+            SubsonicEndpoints.Modules modules,
+            MediaEndpoints media,
+            InstantSource clock,
+            RandomGenerator random,
+            MeterRegistry registry,
+            SubsonicSettings settings) {
+        return new SubsonicServlet(
+                SubsonicEndpoints.merged(
+                        List.of(SubsonicEndpoints.of(modules, clock, random, settings), media.byName())),
+                modules.identity(),
+                registry,
+                settings);
+    }
+
+    /// What OpenSubsonic speaks for.
+    @Bean
+    SubsonicEndpoints.Modules subsonicModules(
+            Catalog catalog,
+            Scans scans,
+            Search search,
+            Library library,
+            Playlists playlists,
+            Listening listening,
+            Identity identity) {
+        return new SubsonicEndpoints.Modules(catalog, scans, search, library, playlists, listening, identity);
+    }
+}
