@@ -17,15 +17,13 @@ final class BrowsingEndpoints {
     private final Finder finder;
     private final Songs songs;
     private final ArtistIndex index;
-    private final String ignoredArticles;
 
-    BrowsingEndpoints(Catalog catalog, Viewer.Source viewers, ArtistIndex index, String ignoredArticles) {
+    BrowsingEndpoints(Catalog catalog, Viewer.Source viewers, ArtistIndex index) {
         this.catalog = catalog;
         this.viewers = viewers;
         this.finder = new Finder(catalog);
         this.songs = new Songs(catalog);
         this.index = index;
-        this.ignoredArticles = ignoredArticles;
     }
 
     Map<String, Endpoint> endpoints() {
@@ -39,7 +37,7 @@ final class BrowsingEndpoints {
 
     private void artists(Call call) {
         Viewer viewer = viewers.of(call);
-        Answer answer = call.answer().object(ARTISTS).text(IGNORED_ARTICLES, ignoredArticles);
+        Answer answer = call.answer().object(ARTISTS).text(IGNORED_ARTICLES, index.ignoredArticles());
         answer.list(INDEX);
         for (ArtistIndex.Letter letter : index.letters(viewer.scope())) {
             answer.item().text(NAME, letter.name());

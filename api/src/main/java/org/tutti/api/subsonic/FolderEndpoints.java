@@ -21,15 +21,13 @@ final class FolderEndpoints {
     private final Finder finder;
     private final Songs songs;
     private final ArtistIndex index;
-    private final String ignoredArticles;
 
-    FolderEndpoints(Catalog catalog, Viewer.Source viewers, ArtistIndex index, String ignoredArticles) {
+    FolderEndpoints(Catalog catalog, Viewer.Source viewers, ArtistIndex index) {
         this.catalog = catalog;
         this.viewers = viewers;
         this.finder = new Finder(catalog);
         this.songs = new Songs(catalog);
         this.index = index;
-        this.ignoredArticles = ignoredArticles;
     }
 
     Map<String, Endpoint> endpoints() {
@@ -59,7 +57,7 @@ final class FolderEndpoints {
         long known = call.number("ifModifiedSince", -1);
         List<ArtistIndex.Letter> letters = modified <= known ? List.of() : index.letters(viewer.scope());
         Answer answer = call.answer().object(INDEXES);
-        answer.number(LAST_MODIFIED, modified).text(IGNORED_ARTICLES, ignoredArticles);
+        answer.number(LAST_MODIFIED, modified).text(IGNORED_ARTICLES, index.ignoredArticles());
         answer.list(INDEX);
         for (ArtistIndex.Letter letter : letters) {
             answer.item().text(NAME, letter.name());

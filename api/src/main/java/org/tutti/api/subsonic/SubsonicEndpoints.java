@@ -35,12 +35,11 @@ public final class SubsonicEndpoints {
         Listening listening = modules.listening();
         Identity identity = modules.identity();
         Viewer.Source viewers = new Viewer.Source(library, listening);
-        ArtistIndex index = new ArtistIndex(catalog);
-        String articles = settings.ignoredArticles();
+        ArtistIndex index = new ArtistIndex(catalog, settings.ignoredArticles());
         return merged(List.of(
                 SystemEndpoints.endpoints(),
-                new BrowsingEndpoints(catalog, viewers, index, articles).endpoints(),
-                new FolderEndpoints(catalog, viewers, index, articles).endpoints(),
+                new BrowsingEndpoints(catalog, viewers, index).endpoints(),
+                new FolderEndpoints(catalog, viewers, index).endpoints(),
                 new ListEndpoints(catalog, library, listening, viewers).endpoints(),
                 new SearchEndpoints(catalog, modules.search(), viewers).endpoints(),
                 new DiscoveryEndpoints(catalog, listening, viewers, random).endpoints(),

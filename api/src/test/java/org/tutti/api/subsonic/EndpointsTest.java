@@ -172,11 +172,14 @@ class EndpointsTest {
     void artistsStandUnderTheLetterOfTheirName() throws Exception {
         JsonNode index = server.json("getArtists").at("/artists/index");
         assertThat(values(index, "name")).containsExactly("A", "G", "か");
-        assertThat(ArtistIndex.letter("10cc")).isEqualTo("#");
-        assertThat(ArtistIndex.letter("蛙")).isEqualTo("#");
-        assertThat(ArtistIndex.letter("ßeta")).isEqualTo("S");
-        assertThat(ArtistIndex.letter("Ёлка")).isEqualTo("Е");
-        assertThat(ArtistIndex.letter("")).isEqualTo("#");
+        ArtistIndex names = new ArtistIndex(server.catalog, "The El");
+        assertThat(names.key("The Éclairs")).isEqualTo("eclairs");
+        assertThat(names.key("Theremin")).isEqualTo("theremin");
+        assertThat(names.key("The")).isEqualTo("the");
+        assertThat(ArtistIndex.letter(names.key("10cc"))).isEqualTo("#");
+        assertThat(ArtistIndex.letter(names.key("蛙"))).isEqualTo("#");
+        assertThat(ArtistIndex.letter(names.key("Ёлка"))).isEqualTo("Е");
+        assertThat(ArtistIndex.letter(names.key(" "))).isEqualTo("#");
     }
 
     @Test
