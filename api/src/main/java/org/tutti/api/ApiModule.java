@@ -3,9 +3,10 @@ package org.tutti.api;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tutti.api.media.ByteServing;
 import org.tutti.api.media.MediaEndpoints;
 import org.tutti.api.subsonic.SubsonicEndpoints;
 import org.tutti.api.subsonic.SubsonicServlet;
@@ -16,9 +17,13 @@ import org.tutti.core.identity.Identity;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Playlists;
 import org.tutti.core.listening.Listening;
+import org.tutti.core.platform.spi.BlobStore;
+import org.tutti.core.playback.Pictures;
+import org.tutti.core.playback.Playback;
 import org.tutti.core.search.Search;
 
 /// Builds the public interfaces. The application puts [SubsonicServlet] at `/rest/*`, beside its security chain.
+/// Needs a bean [SubsonicSettings].
 @Configuration(proxyBeanMethods = false)
 public class ApiModule {
     /// OpenSubsonic over these modules.
@@ -27,15 +32,22 @@ public class ApiModule {
             SubsonicEndpoints.Modules modules,
             MediaEndpoints media,
             InstantSource clock,
-            RandomGenerator random,
             MeterRegistry registry,
             SubsonicSettings settings) {
+        // Many requests shuffle at once: of the generators without a seed only this one is safe to share.
+        Random random = new Random();
         return new SubsonicServlet(
                 SubsonicEndpoints.merged(
                         List.of(SubsonicEndpoints.of(modules, clock, random, settings), media.byName())),
                 modules.identity(),
                 registry,
                 settings);
+    }
+
+    /// The methods that send bytes.
+    @Bean
+    MediaEndpoints mediaEndpoints(Playback playback, Pictures pictures, BlobStore blobs) {
+        return new MediaEndpoints(playback, pictures, new ByteServing(blobs));
     }
 
     /// What OpenSubsonic speaks for.
