@@ -64,7 +64,9 @@ async def listen(host, port, name, password, use_get):
         assert await player.unstar(sids=[song.id], album_ids=[album.id])
         assert await player.set_rating(song.id, 0)
         ids = [each.id for each in album.song]
-        playlist = await player.create_playlist(name="From another player", song_ids=ids)
+        assert await player.create_playlist(name="From another player", song_ids=ids)
+        named = [each for each in await player.get_playlists() if each.name == "From another player"]
+        playlist = await player.get_playlist(named[0].id)
         assert [each.id for each in playlist.entry] == ids
         assert await player.delete_playlist(playlist.id)
 

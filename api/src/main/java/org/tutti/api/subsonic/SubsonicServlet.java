@@ -72,7 +72,7 @@ public final class SubsonicServlet extends HttpServlet {
             }
             Principal principal = OPEN_TO_ALL.contains(name) ? null : door.enter(parameters, request.getRemoteAddr());
             call(endpoint, request, response, parameters, format, principal);
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             if (response.isCommitted()) {
                 // The status is gone; only breaking the connection tells the client that bytes are missing.
                 throw failure;
