@@ -13,6 +13,7 @@ import org.tutti.audio.transcode.TranscodeEvents;
 import org.tutti.audio.transcode.TranscodeLimits;
 import org.tutti.audio.transcode.Transcoder;
 import org.tutti.core.playback.FolderBlobs;
+import org.tutti.core.playback.Hls;
 import org.tutti.core.playback.OneList;
 import org.tutti.core.playback.Pictures;
 import org.tutti.core.playback.Playback;
@@ -54,13 +55,16 @@ final class MediaStage implements AutoCloseable {
                 new DiskCache(folder.resolve("cache/pictures"), 0, InstantSource.system()),
                 1 << 20);
         Playback playback = new Playback(catalog, blobs, transcoder, finder, settings);
-        MediaEndpoints endpoints = new MediaEndpoints(playback, pictures, new ByteServing(blobs));
-        server = new MediaServer(folder, endpoints.byName(), Samples.listener(0)).start();
+        Hls hls = playback.hls(new OneKey(), InstantSource.system(), Duration.ofHours(1));
+        MediaEndpoints endpoints = new MediaEndpoints(catalog, playback, hls, pictures, new ByteServing(blobs));
+        server = new MediaServer(folder, endpoints.byName(), Samples.listener(0));
+        server.add("hls", HlsServlet.PATH, new HlsServlet(hls));
+        server.start();
     }
 
     @Override
     public void close() {
-        server.close();
         transcoder.close();
+        server.close();
     }
 }

@@ -2,7 +2,6 @@ package org.tutti.api.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -36,13 +34,14 @@ class TranscodesTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private MediaStage stage;
+    private Tools tools;
 
     @BeforeEach
     void aMinuteOfFlac() throws Exception {
         stage = MediaStage.withFfmpeg(folder, 1);
         Assumptions.assumeTrue(stage.finder.find().isPresent(), "needs an ffmpeg in PATH");
-        Files.createDirectories(folder.resolve("media/1"));
-        ffmpeg("-f", "lavfi", "-i", "sine=frequency=440:duration=" + SECONDS, "-ac", "2", file("a.flac"));
+        tools = new Tools(stage.finder.find().orElseThrow(), folder);
+        tools.tone("a.flac", SECONDS);
         stage.catalog.put(Samples.track(1, rendition("a.flac", 0, 0)));
         stage.catalog.put(Samples.track(2, rendition("a.flac", 10_000, 25_000)));
     }
@@ -67,8 +66,8 @@ class TranscodesTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains(type);
         Path made = Files.write(folder.resolve("made"), answer.body());
-        assertThat(codec(made)).isEqualTo(codec);
-        assertThat(seconds(made)).isBetween(14.9, 15.3);
+        assertThat(tools.codec(made)).isEqualTo(codec);
+        assertThat(tools.seconds(made)).isBetween(14.9, 15.3);
     }
 
     @Test
@@ -91,21 +90,21 @@ class TranscodesTest {
         assertThat(answer.headers().firstValue("Content-Range").orElse("")).matches("bytes 1200000-1400000/240\\d{4}");
         assertThat(answer.body()).hasSize(200_001);
         Path made = Files.write(folder.resolve("made.mp3"), answer.body());
-        assertThat(seconds(made)).isBetween(4.8, 5.2);
+        assertThat(tools.seconds(made)).isBetween(4.8, 5.2);
     }
 
     @Test
     void anEstimatedLengthIsKeptToTheByte() throws Exception {
         HttpResponse<byte[]> answer = get("&id=" + id(1) + "&format=opus&maxBitRate=64&estimateContentLength=true");
         assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(answer.body().length);
-        assertThat(seconds(Files.write(folder.resolve("made.opus"), answer.body())))
+        assertThat(tools.seconds(Files.write(folder.resolve("made.opus"), answer.body())))
                 .isBetween(59.5, 60.5);
     }
 
     @Test
     void aTimeOffsetStartsThere() throws Exception {
         HttpResponse<byte[]> answer = get("&id=" + id(1) + "&format=mp3&timeOffset=50");
-        assertThat(seconds(Files.write(folder.resolve("made.mp3"), answer.body())))
+        assertThat(tools.seconds(Files.write(folder.resolve("made.mp3"), answer.body())))
                 .isBetween(9.9, 10.3);
     }
 
@@ -113,7 +112,7 @@ class TranscodesTest {
     void aTrackThatIsAPartIsCutWithoutLoss() throws Exception {
         HttpResponse<byte[]> answer = get("&id=" + id(2));
         assertThat(answer.headers().firstValue("Content-Type")).contains("audio/flac");
-        assertThat(seconds(Files.write(folder.resolve("made.flac"), answer.body())))
+        assertThat(tools.seconds(Files.write(folder.resolve("made.flac"), answer.body())))
                 .isBetween(14.9, 15.1);
     }
 
@@ -178,42 +177,5 @@ class TranscodesTest {
 
     private static String id(int track) {
         return Samples.track(track).id().text();
-    }
-
-    private String file(String name) {
-        return folder.resolve("media/1/" + name).toString();
-    }
-
-    private String codec(Path file) throws Exception {
-        return probe("-select_streams", "a:0", "-show_entries", "stream=codec_name", "-of", "csv=p=0", file.toString());
-    }
-
-    /// The length of what a decoder makes of the file, which headers may not know.
-    private double seconds(Path file) throws Exception {
-        Path pcm = folder.resolve("decoded.raw");
-        ffmpeg("-i", file.toString(), "-f", "s16le", "-ac", "1", "-ar", "8000", pcm.toString());
-        return Files.size(pcm) / 16_000.0;
-    }
-
-    private void ffmpeg(String... arguments) throws Exception {
-        String executable = stage.finder.find().orElseThrow().executable().toString();
-        run(executable, List.of("-hide_banner", "-loglevel", "error", "-y"), arguments);
-    }
-
-    private String probe(String... arguments) throws Exception {
-        String executable =
-                stage.finder.find().orElseThrow().probe().orElseThrow().toString();
-        return run(executable, List.of("-loglevel", "error"), arguments).strip();
-    }
-
-    private static String run(String executable, List<String> first, String... arguments)
-            throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(executable));
-        command.addAll(first);
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 }

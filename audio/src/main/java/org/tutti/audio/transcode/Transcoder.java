@@ -91,6 +91,12 @@ public final class Transcoder implements AutoCloseable {
         return finished(key(source, encoding)).map(Transcoded.Finished.class::cast);
     }
 
+    /// A follower of the encoding if an encoder is at work on it.
+    public Optional<Follower> join(Source source, Encoding encoding) throws IOException {
+        Run run = runs.get(key(source, encoding));
+        return run == null ? Optional.empty() : run.follow();
+    }
+
     /// Encoders at work.
     public int active() {
         return limits.encoders() - places.availablePermits();

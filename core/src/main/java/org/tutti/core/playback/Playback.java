@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.tutti.audio.transcode.Encoding;
 import org.tutti.audio.transcode.FfmpegFinder;
@@ -16,7 +17,10 @@ import org.tutti.core.catalog.TrackId;
 import org.tutti.core.identity.Principal;
 import org.tutti.core.platform.Problem;
 import org.tutti.core.platform.spi.BlobStore;
+import org.tutti.core.platform.spi.KeyRing;
 import org.tutti.core.playback.internal.Decider;
+import org.tutti.core.playback.internal.SegmentTokens;
+import org.tutti.core.playback.internal.Segments;
 import org.tutti.core.playback.internal.Transcodes;
 
 /// What may be heard, and in which form. Nothing here waits for a scan, a lock or another listener.
@@ -27,6 +31,7 @@ public final class Playback {
     private final BlobStore blobs;
     private final Decider decider;
     private final Transcodes transcodes;
+    private final Transcoder transcoder;
 
     /// Plays what the catalog knows from the blobs.
     ///
@@ -35,6 +40,7 @@ public final class Playback {
             Catalog catalog, BlobStore blobs, Transcoder transcoder, FfmpegFinder ffmpeg, PlaybackSettings settings) {
         this.catalog = catalog;
         this.blobs = blobs;
+        this.transcoder = transcoder;
         this.decider = new Decider(settings.defaultForm(), () -> ffmpeg.find().isPresent());
         this.transcodes = new Transcodes(blobs, transcoder);
     }
@@ -61,6 +67,14 @@ public final class Playback {
     public Delivery download(Principal principal, TrackId id) {
         Track track = catalog.getTrack(principal.scope(), id);
         return open(track, decider.decide(track, 0, Wish.RAW));
+    }
+
+    /// The same tracks as HTTP live streams.
+    ///
+    /// @param validity how long the links inside of a playlist work
+    public Hls hls(KeyRing keys, InstantSource clock, Duration validity) {
+        SegmentTokens tokens = new SegmentTokens(keys, clock, validity);
+        return new Hls(catalog, this, tokens, new Segments(transcodes, transcoder));
     }
 
     private Delivery open(Track track, Decision decision) {
@@ -111,7 +125,7 @@ public final class Playback {
         return rendition.path().substring(rendition.path().lastIndexOf('/') + 1);
     }
 
-    private static Problem problem(Track track, Decision.Refusal refusal) {
+    Problem problem(Track track, Decision.Refusal refusal) {
         return switch (refusal) {
             case MISSING -> new Problem.NotFound("file of track " + track.id() + " at the moment");
             case NO_ENCODER ->

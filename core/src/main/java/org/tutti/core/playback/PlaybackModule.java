@@ -15,6 +15,7 @@ import org.tutti.audio.transcode.Transcoder;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.library.Playlists;
 import org.tutti.core.platform.spi.BlobStore;
+import org.tutti.core.platform.spi.KeyRing;
 import org.tutti.core.playback.internal.StoredPictures;
 
 /// Builds the facades of playing. Needs beans [PlaybackSettings], [CacheFolder], [FfmpegBundle] and [MediaReader]; a
@@ -47,6 +48,11 @@ public class PlaybackModule {
     Playback playback(
             Catalog catalog, BlobStore blobs, Transcoder transcoder, FfmpegFinder ffmpeg, PlaybackSettings settings) {
         return new Playback(catalog, blobs, transcoder, ffmpeg, settings);
+    }
+
+    @Bean
+    Hls hls(Playback playback, KeyRing keys, InstantSource clock, PlaybackSettings settings) {
+        return playback.hls(keys, clock, settings.segmentTokenValidity());
     }
 
     @Bean

@@ -118,7 +118,7 @@ public final class Decider {
         if (length > 0 && wish.offsetMillis() >= length) {
             start = source.startMillis() + Math.max(0, length - 1);
         }
-        int sampleRate = copy || form.lossless() || form == Form.OPUS ? 0 : sampleRate(format.sampleRate());
+        int sampleRate = copy || form.lossless() || form == Form.OPUS ? 0 : sampleRate(form, format.sampleRate());
         int channels = copy || form.lossless() || format.channels() <= 2 ? 0 : 2;
         Encoding encoding = new Encoding(form, copy ? 0 : form.fit(target), copy, start, end, sampleRate, channels);
         return new Decision.Transcode(
@@ -150,8 +150,8 @@ public final class Decider {
     }
 
     /// MP3 and AAC players agree on two sample rates; a known one makes sizes and segments computable.
-    private static int sampleRate(int source) {
-        return source > 0 && source % 8_000 == 0 ? 48_000 : 44_100;
+    private static int sampleRate(Form form, int source) {
+        return form == Form.SEGMENTS || (source > 0 && source % 8_000 == 0) ? 48_000 : 44_100;
     }
 
     private static int pcmBitRate(AudioFormat format) {
