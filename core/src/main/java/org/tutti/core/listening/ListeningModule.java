@@ -4,7 +4,9 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.tutti.core.catalog.Catalog;
+import org.tutti.core.identity.AccountErased;
 import org.tutti.core.listening.internal.DefaultListening;
 import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.spi.Dialect;
@@ -22,5 +24,18 @@ public class ListeningModule {
             InstantSource clock,
             ListeningSettings settings) {
         return new DefaultListening(log, source, dialect, catalog, clock, settings);
+    }
+
+    @Bean
+    Events listeningEvents(DefaultListening listening) {
+        return new Events(listening);
+    }
+
+    /// What the module does because of others.
+    record Events(DefaultListening listening) {
+        @EventListener
+        void on(AccountErased account) {
+            listening.erase(account.listener());
+        }
     }
 }

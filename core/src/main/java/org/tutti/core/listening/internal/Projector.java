@@ -90,7 +90,7 @@ final class Projector implements AutoCloseable {
         }
     }
 
-    /// Removes what was projected for the listener, after what is in the log.
+    /// Removes what was projected for the listener, after what is in the log, in the caller's transaction.
     void erase(ListenerId listener) {
         await();
         projecting.lock();
@@ -100,7 +100,6 @@ final class Projector implements AutoCloseable {
         } finally {
             projecting.unlock();
         }
-        dialect.makeDurable();
     }
 
     @Override
