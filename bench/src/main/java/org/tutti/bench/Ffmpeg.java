@@ -55,13 +55,10 @@ public record Ffmpeg(Path executable) {
         List<String> command =
                 new ArrayList<>(List.of(executable.toString(), "-hide_banner", "-nostdin", "-loglevel", "error"));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        if (executable.getParent() != null) {
-            builder.environment().put("LD_LIBRARY_PATH", executable.getParent().toString());
-        }
         Path errors = Files.createTempFile("tutti-ffmpeg", ".txt");
         try {
-            Process process = builder.redirectError(errors.toFile()).start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
             Thread feeder = Thread.ofVirtual().start(() -> feed(process, input));
             byte[] output = process.getInputStream().readAllBytes();
             int status = process.waitFor();

@@ -83,12 +83,8 @@ final class Encoder {
             command.addAll(List.of("-fflags", "+bitexact", "-flags:a", "+bitexact", "-c:a"));
             command.addAll(List.of(codec));
             command.add(target.toString());
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            Path folder = program.getParent();
-            if (folder != null && Files.exists(folder.resolve("libavcodec.so.62"))) {
-                builder.environment().put("LD_LIBRARY_PATH", folder.toString());
-            }
-            Process process = builder.start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IOException("ffmpeg cannot encode " + codec[0] + ": " + said.strip());

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 public record Arrangement(double tempo, double beats, Room room, double looseness, List<Part> parts) {
     private static final double TAIL = 3.5;
 
-    /// The list is copied.
+    /// The list of parts is copied.
     public Arrangement {
         parts = List.copyOf(parts);
     }

@@ -35,4 +35,9 @@ public final class Part {
         notes.addAll(more);
         return this;
     }
+
+    /// What it plays so far.
+    public List<Note> notes() {
+        return List.copyOf(notes);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.audio.compose.style;
+
+import org.jspecify.annotations.NullMarked;
