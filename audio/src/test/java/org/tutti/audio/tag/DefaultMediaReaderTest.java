@@ -44,6 +44,10 @@ class DefaultMediaReaderTest {
             },
             {XiphFixture.opus(48_000, audio, "TITLE=a"), XiphFixture.opus(48_000, audio, "TITLE=b", much)},
             {XiphFixture.vorbis(48_000, audio, "TITLE=a"), XiphFixture.vorbis(48_000, audio, "TITLE=b", much)},
+            {
+                XiphFixture.vorbis(48_000, audio, "TITLE=a"),
+                XiphFixture.vorbis(48_000, audio, "TITLE=b", "COMMENT=" + "x".repeat(64_800))
+            },
             {XiphFixture.oggFlac(48_000, audio, "TITLE=a"), XiphFixture.oggFlac(48_000, audio, "TITLE=b", much)},
             {
                 mp3,

@@ -8,22 +8,7 @@ public interface PayloadBlocks {
 
     /// Ogg numbers its pages and signs them: page number and checksum change when the comment header grows. The block
     /// begins to count at its first page and those eight bytes of every page are zeroed.
-    PayloadBlocks OGG = (block, from, length) -> {
-        int first = -1;
-        int end = from + length;
-        for (int i = from; i < end - 4; i++) {
-            if (block[i] == 'O' && block[i + 1] == 'g' && block[i + 2] == 'g' && block[i + 3] == 'S') {
-                if (first < 0) {
-                    first = i;
-                }
-                for (int j = i + 18; j < Math.min(i + 26, end); j++) {
-                    block[j] = 0;
-                }
-                i += 25;
-            }
-        }
-        return first < 0 ? from : first;
-    };
+    PayloadBlocks OGG = OggPages::clean;
 
     /// Blanks the changing bytes of a private copy of a block and returns the index of the first byte that counts.
     int clean(byte[] block, int from, int length);
