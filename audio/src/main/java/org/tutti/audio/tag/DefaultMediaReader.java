@@ -120,22 +120,25 @@ public final class DefaultMediaReader implements MediaReader {
                 own.warnings());
     }
 
-    /// Rare formats often carry the common tags around them; what lies between is the payload.
+    /// Rare formats often carry the common tags around them, which say more here than through the other reader; what
+    /// lies
+    /// between is the payload.
     private MediaInfo withPayload(MediaInfo other, Path file) throws IOException {
         return withSource(file, source -> {
                     MediaDraft draft = new MediaDraft();
-                    long from = Id3v2.skip(source, 0);
+                    long from = Id3v2.readAll(source, 0, draft);
                     long to = TrailingTags.read(source, from, draft);
                     draft.payload(from, to - from);
+                    draft.addMissing(other.tags());
                     MediaInfo frame = draft.finish(source);
                     return Optional.of(new MediaInfo(
                             other.format(),
-                            other.tags(),
+                            frame.tags(),
                             frame.pictures(),
                             frame.payloadOffset(),
                             frame.payloadLength(),
                             frame.digest(),
-                            other.warnings()));
+                            frame.warnings()));
                 })
                 .orElse(other);
     }

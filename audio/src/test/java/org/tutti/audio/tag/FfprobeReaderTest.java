@@ -83,6 +83,7 @@ class FfprobeReaderTest {
                 .isNotEqualTo(PayloadDigest.NONE)
                 .isEqualTo(reader.read(tagged).digest());
         assertThat(reader.read(tagged).format().codec()).isEqualTo("tta");
+        assertThat(reader.read(tagged).tags().text(TagKey.TITLE)).isEqualTo("T");
         assertThat(reader.knows("a.tta")).isTrue();
     }
 

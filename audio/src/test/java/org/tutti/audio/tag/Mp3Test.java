@@ -139,6 +139,21 @@ class Mp3Test {
     }
 
     @Test
+    void id3v23SplitsAtSlashesOnlyWhereThatIsCertain() throws IOException {
+        Tags tags = tags(new Id3Fixture(3)
+                .text("TPE1", "One/Two")
+                .text("TCON", "Rock/Pop")
+                .named("ARTISTS", "One/Two")
+                .named("MusicBrainz Artist Id", ID + "/" + OTHER_ID)
+                .build());
+        assertThat(tags.all(TagKey.ARTISTS)).containsExactly("One", "Two");
+        assertThat(tags.all(TagKey.GENRE)).containsExactly("Rock", "Pop");
+        assertThat(tags(new Id3Fixture(3).text("TCON", "Hip-Hop/Krumping").build())
+                        .all(TagKey.GENRE))
+                .containsExactly("Hip-Hop/Krumping");
+    }
+
+    @Test
     void id3v22IsRead() throws IOException {
         byte[] image = Bytes.jpeg(500);
         MediaInfo info = read(join(

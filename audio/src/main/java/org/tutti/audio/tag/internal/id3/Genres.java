@@ -28,6 +28,16 @@ public final class Genres {
         return number >= 0 && number < NAMES.size() ? NAMES.get(number) : "";
     }
 
+    /// Whether every part of `Rock/Pop` is a genre of the list, so that the whole is none of its own.
+    public static boolean areNames(String[] parts) {
+        for (String part : parts) {
+            if (NAMES.stream().noneMatch(part.strip()::equalsIgnoreCase)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// What ID3's genre frame means: `17`, `(17)`, `(17)(18)Refined`, `(RX)`, or simply a name. Several names are
     /// separated by NUL.
     public static String resolve(String text) {

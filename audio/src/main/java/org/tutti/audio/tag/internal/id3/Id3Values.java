@@ -1,6 +1,6 @@
 package org.tutti.audio.tag.internal.id3;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +30,7 @@ final class Id3Values {
 
     private final int version;
     private final Tags tags;
+    private final Map<TagKey, String> late = new EnumMap<>(TagKey.class);
     private String year = "";
     private String dayAndMonth = "";
 
@@ -73,6 +74,15 @@ final class Id3Values {
     }
 
     void finish() {
+        late.forEach((key, value) -> {
+            TagKey ids = key == TagKey.ARTISTS ? TagKey.MUSICBRAINZ_ARTIST_ID : TagKey.MUSICBRAINZ_ALBUM_ARTIST_ID;
+            TagKey credit = key == TagKey.ARTISTS ? TagKey.ARTIST : TagKey.ALBUM_ARTIST;
+            TagValues.add(
+                    tags,
+                    key,
+                    OldSeparators.artists(
+                            value, tags.text(credit), tags.all(ids).size()));
+        });
         if (year.isEmpty()) {
             return;
         }
@@ -84,12 +94,16 @@ final class Id3Values {
     }
 
     private void text(TagKey key, String value) {
+        boolean old = version < 4;
         if (key == TagKey.GENRE) {
             for (String genre : value.split("\0", 200)) {
-                TagValues.add(tags, TagKey.GENRE, Genres.resolve(genre));
+                String names = Genres.resolve(genre);
+                TagValues.add(tags, TagKey.GENRE, old ? OldSeparators.genres(names) : names);
             }
+        } else if (old && (key == TagKey.ARTISTS || key == TagKey.ALBUM_ARTISTS)) {
+            late.put(key, value);
         } else {
-            TagValues.add(tags, key, version == 4 ? value : OldSeparators.split(key, value, tags.text(TagKey.ARTIST)));
+            TagValues.add(tags, key, old ? OldSeparators.split(key, value) : value);
         }
     }
 
@@ -152,29 +166,5 @@ final class Id3Values {
             case "director" -> Optional.of(TagKey.DIRECTOR);
             default -> Optional.empty();
         };
-    }
-
-    /// Separates values the way version 2.3 does, which has no NUL for it. Names such as AC/DC stay whole.
-    private static final class OldSeparators {
-        static String split(TagKey key, String value, String artist) {
-            return switch (key) {
-                case COMPOSER, LYRICIST, CONDUCTOR, REMIXER, PRODUCER, ENGINEER, MIXER, ARRANGER ->
-                    value.replace("; ", "\0").replace(" / ", "\0");
-                case ISRC, RELEASE_TYPE, MOOD, LANGUAGE ->
-                    value.replace(';', '\0').replace('/', '\0');
-                case ARTISTS, ALBUM_ARTISTS -> artists(value, artist);
-                default -> value;
-            };
-        }
-
-        private static String artists(String value, String artist) {
-            String split = value.replace("; ", "\0").replace(" / ", "\0");
-            if (split.indexOf('\0') >= 0 || value.equals(artist) || value.indexOf('/') < 0) {
-                return split;
-            }
-            boolean allAreCredited =
-                    Arrays.stream(value.split("/", -1)).allMatch(name -> artist.contains(name.strip()));
-            return allAreCredited && !artist.contains(value) ? value.replace('/', '\0') : value;
-        }
     }
 }

@@ -25,15 +25,6 @@ public final class Id3v2 {
         return version != 0xff && source.u8(position + 4) != 0xff && (source.i32(position + 6) & 0x80808080) == 0;
     }
 
-    /// The first position after the tags that begin here; `position` itself when there is none. Looks at no frame.
-    public static long skip(MediaSource source, long position) throws IOException {
-        long at = position;
-        for (int i = 0; i < 8 && isAt(source, at); i++) {
-            at = end(source, at);
-        }
-        return Math.min(at, source.size());
-    }
-
     /// Reads the tags that begin here, one after the other, and returns the first position after them.
     public static long readAll(MediaSource source, long position, MediaDraft draft) throws IOException {
         long at = position;

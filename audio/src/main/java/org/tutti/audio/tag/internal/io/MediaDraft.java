@@ -31,6 +31,8 @@ public final class MediaDraft {
     private int channels;
     private long payloadOffset;
     private long payloadLength;
+    private long digestOffset = -1;
+    private long digestLength;
     private PayloadBlocks blocks = PayloadBlocks.PLAIN;
 
     /// A draft for a whole reading.
@@ -108,6 +110,17 @@ public final class MediaDraft {
         payloadLength = Math.max(length, 0);
     }
 
+    /// Which stretch of the payload the digest is made of, where it is not the whole: one that retagging leaves alone.
+    public void digestOf(long offset, long length) {
+        digestOffset = offset;
+        digestLength = length;
+    }
+
+    /// Number of bytes that the digest is made of; 0 until told.
+    public long digestLength() {
+        return digestLength;
+    }
+
     /// First byte of the payload.
     public long payloadOffset() {
         return payloadOffset;
@@ -175,7 +188,9 @@ public final class MediaDraft {
         if (payloadLength > source.size() - payloadOffset) {
             payloadLength = Math.max(0, source.size() - payloadOffset);
         }
-        PayloadDigest digest = PayloadHash.of(source, payloadOffset, payloadLength, blocks);
+        PayloadDigest digest = digestOffset < 0
+                ? PayloadHash.of(source, payloadOffset, payloadLength, blocks)
+                : PayloadHash.of(source, digestOffset, digestLength, blocks);
         if (bitRate == 0 && durationMillis > 0) {
             bitRate = (int) Math.min(Integer.MAX_VALUE, Math.round(payloadLength * 8.0 / durationMillis));
         }

@@ -49,7 +49,6 @@ public final class Mp4Reader implements FormatReader {
                     case "mdat" -> audio(box);
                     case "moof" -> {
                         if (!isFragmented) {
-                            // Fragments have no positions in them that retagging changes.
                             isFragmented = true;
                             draft.payload(box.from() - 8, source.size() - box.from() + 8);
                             source.readAhead(FRAGMENT_READ);
@@ -73,6 +72,9 @@ public final class Mp4Reader implements FormatReader {
         private void audio(Box box) {
             if (!isFragmented && box.length() > draft.payloadLength()) {
                 draft.payload(box.from(), box.length());
+            } else if (isFragmented && box.length() > draft.digestLength()) {
+                // What stands between fragments holds positions, which retagging changes.
+                draft.digestOf(box.from(), box.length());
             }
             if (box.isCut()) {
                 draft.warn("The file ends before its audio does.");
