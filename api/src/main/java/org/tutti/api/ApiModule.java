@@ -18,6 +18,7 @@ import org.tutti.core.library.Library;
 import org.tutti.core.library.Playlists;
 import org.tutti.core.listening.Listening;
 import org.tutti.core.platform.spi.BlobStore;
+import org.tutti.core.playback.Hls;
 import org.tutti.core.playback.Pictures;
 import org.tutti.core.playback.Playback;
 import org.tutti.core.search.Search;
@@ -46,8 +47,9 @@ public class ApiModule {
 
     /// The methods that send bytes.
     @Bean
-    MediaEndpoints mediaEndpoints(Playback playback, Pictures pictures, BlobStore blobs) {
-        return new MediaEndpoints(playback, pictures, new ByteServing(blobs));
+    MediaEndpoints mediaEndpoints(
+            Catalog catalog, Playback playback, Hls hls, Pictures pictures, BlobStore blobs) {
+        return new MediaEndpoints(catalog, playback, hls, pictures, new ByteServing(blobs));
     }
 
     /// What OpenSubsonic speaks for.

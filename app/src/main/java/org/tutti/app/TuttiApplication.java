@@ -14,6 +14,8 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
@@ -30,6 +32,9 @@ import org.tutti.app.wiring.Demo;
 import org.tutti.app.wiring.Modules;
 import org.tutti.app.wiring.ServerConfiguration;
 import org.tutti.app.wiring.Startup;
+import org.tutti.app.wiring.Training;
+import org.tutti.core.catalog.Scans;
+import org.tutti.core.identity.Identity;
 
 /// Starts Tutti: `run` serves; `user` and `scan` work on a data folder, through its server if one runs.
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -69,7 +74,23 @@ public class TuttiApplication {
             context.getBeanFactory().registerSingleton("tuttiSettings", settings);
             context.getBeanFactory().registerSingleton("tuttiArguments", arguments);
         });
-        application.run();
+        ConfigurableApplicationContext context = application.run();
+        if (arguments.command().equals("train")) {
+            train(context);
+        }
+    }
+
+    /// Uses the server as players do, then ends the process in an orderly way, so that the JDK writes its cache.
+    private static void train(ConfigurableApplicationContext context) throws IOException {
+        if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            String address = "http://127.0.0.1:" + web.getWebServer().getPort();
+            try {
+                new Training(context.getBean(Identity.class), context.getBean(Scans.class), address).run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        System.exit(SpringApplication.exit(context));
     }
 
     private static int tool(Arguments arguments) throws IOException {

@@ -1,6 +1,6 @@
 package org.tutti.core.catalog;
 
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,7 +16,9 @@ import org.tutti.core.platform.spi.BlobStore;
 public class CatalogModule {
     @Bean
     SqlCatalog catalog(DataSource source, Libraries libraries, BlobStore blobs, MediaReader reader, CatalogSettings settings) {
-        return new SqlCatalog(new JdbcTemplate(source), libraries, blobs, reader, settings, RandomGenerator.getDefault());
+        // Many requests shuffle at once: of the generators without a seed only this one is safe to share.
+        Random random = new Random();
+        return new SqlCatalog(new JdbcTemplate(source), libraries, blobs, reader, settings, random);
     }
 
     @Bean
