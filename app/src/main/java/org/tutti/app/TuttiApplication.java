@@ -18,6 +18,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.MapPropertySource;
 import org.tutti.app.command.Arguments;
 import org.tutti.app.command.ControlClient;
@@ -63,7 +64,14 @@ public class TuttiApplication {
             throw new InvalidSettings("run takes one folder and the options --port, --host, --data and --config, not: "
                     + String.join(" ", arguments.words()) + ".");
         }
-        TuttiSettings settings = Demo.offer(arguments, TuttiSettings.read(Startup.withFolder(arguments), System.getenv()));
+        TuttiSettings settings = TuttiSettings.read(Startup.withFolder(arguments), System.getenv());
+        if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            settings = Demo.offer(arguments, settings);
+        }
+        serve(arguments, settings);
+    }
+
+    private static void serve(Arguments arguments, TuttiSettings settings) throws IOException {
         SpringApplication application = new SpringApplication(TuttiApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);

@@ -95,10 +95,16 @@ public final class SettingsReader {
         }
     }
 
-    /// Texts that an item of a list leaves out are empty, as they are everywhere else.
+    /// A list without items is empty, and so are texts that an item leaves out, as they are everywhere else.
     private void fillListItems() {
         for (SettingsSchema.Key key : schema.keys()) {
             int place = key.name().indexOf("[].");
+            if (place >= 0) {
+                String list = key.name().substring(0, place);
+                if (values.keySet().stream().noneMatch(name -> name.startsWith(list + "["))) {
+                    values.put(list, "");
+                }
+            }
             if (place >= 0 && key.type().equals("String")) {
                 Pattern item = Pattern.compile(Pattern.quote(key.name().substring(0, place)) + "\\[\\d+]");
                 values.keySet().stream()
