@@ -18,9 +18,9 @@ import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.internal.Keys;
 import org.tutti.core.platform.Ids;
 
-/// Chooses the album that a group of tracks is on: the one that is found by what the tags say; else the one that most
-/// of
-/// these tracks were on, when not more of its tracks stay away - it has other tags now; else a new one.
+/// Chooses the album that a group of tracks is on: the one that is found by what the tags say; else the one
+/// that most of these tracks were on, when none of its other tracks stays behind - then it has other tags now;
+/// else a new one.
 final class AlbumChoice {
     private final AlbumTable albums;
     private final Artists artists;
@@ -79,17 +79,17 @@ final class AlbumChoice {
                 .max(Map.Entry.<AlbumState, Integer>comparingByValue()
                         .thenComparing(entry -> entry.getKey().id(), Comparator.reverseOrder()))
                 .map(Map.Entry::getKey);
-        Optional<AlbumState> kept = most.filter(album -> away(album, known) <= counts.getOrDefault(album, 0));
+        Optional<AlbumState> kept = most.filter(album -> !keepsOthers(album, known));
         kept.ifPresent(album -> albums.rename(album, key));
         return kept;
     }
 
-    /// Tracks of the album that stay what they were: neither in this group nor about to be found again.
-    private long away(AlbumState album, Set<UUID> known) {
+    /// Whether tracks of the album stay what they were: neither in this group nor about to be found again.
+    private boolean keepsOthers(AlbumState album, Set<UUID> known) {
         return album.present().stream()
                 .map(track -> track.id().value())
-                .filter(id -> !known.contains(id) && lost.ofTrack(id).isEmpty())
-                .count();
+                .anyMatch(id -> !known.contains(id)
+                        && (albums.isPlaced(id) || lost.ofTrack(id).isEmpty()));
     }
 
     private static boolean covers(AlbumState album, Set<UUID> known) {

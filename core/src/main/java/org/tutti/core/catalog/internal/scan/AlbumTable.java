@@ -22,6 +22,7 @@ final class AlbumTable {
     private final Map<UUID, AlbumState> open = new HashMap<>();
     private final Map<UUID, AlbumState> owners = new HashMap<>();
     private final Set<UUID> stored = new HashSet<>();
+    private final Set<UUID> placed = new HashSet<>();
 
     AlbumTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -66,6 +67,7 @@ final class AlbumTable {
     /// Puts a track on an album, taking it from the one that it was on.
     void place(AlbumState album, Track track) {
         UUID id = track.id().value();
+        placed.add(id);
         AlbumState before = owners.put(id, album);
         if (before != null && before != album) {
             before.remove(id);
@@ -78,6 +80,11 @@ final class AlbumTable {
         return stored.contains(track);
     }
 
+    /// Whether this batch has put the track where it is.
+    boolean isPlaced(UUID track) {
+        return placed.contains(track);
+    }
+
     Collection<AlbumState> open() {
         return open.values();
     }
@@ -86,6 +93,7 @@ final class AlbumTable {
         open.clear();
         owners.clear();
         stored.clear();
+        placed.clear();
     }
 
     private AlbumState load(UUID id) {

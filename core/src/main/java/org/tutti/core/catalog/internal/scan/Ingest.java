@@ -109,6 +109,13 @@ public final class Ingest implements SmartLifecycle {
         return running;
     }
 
+    /// Returns when changes of every folder are noticed.
+    void awaitWatching() throws InterruptedException {
+        if (watcher.isPresent()) {
+            watcher.get().awaitReady();
+        }
+    }
+
     private void periodic() {
         scans.start(false);
         try {

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class Watcher implements AutoCloseable {
     private final Map<WatchKey, Place> places = new HashMap<>();
     private final Map<Integer, Set<String>> touched = new HashMap<>();
     private final List<MusicLibrary> libraries;
+    private final CountDownLatch ready = new CountDownLatch(1);
     private boolean full;
 
     private record Place(MusicLibrary library, String path) {}
@@ -57,6 +59,7 @@ final class Watcher implements AutoCloseable {
         Thread.ofPlatform().daemon().name("scan-watch").start(() -> {
             try {
                 libraries.forEach(library -> register(library, library.root()));
+                ready.countDown();
                 LOG.info("Watching {} folders for changes", places.size());
                 watch();
             } catch (InterruptedException e) {
@@ -65,6 +68,11 @@ final class Watcher implements AutoCloseable {
                 LOG.debug("No longer watching");
             }
         });
+    }
+
+    /// Returns when every folder that there was at the start is watched.
+    void awaitReady() throws InterruptedException {
+        ready.await();
     }
 
     @Override
