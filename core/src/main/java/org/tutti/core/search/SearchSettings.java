@@ -1,22 +1,23 @@
 package org.tutti.core.search;
 
 import java.time.Duration;
-import org.tutti.core.platform.Problem;
 
 /// How the index follows the catalog.
 ///
 /// @param commitEvery time between two commits while changes keep coming, such as during a scan
 /// @param batch entities taken from the catalog at a time
-public record SearchSettings(Duration commitEvery, int batch) {
+/// @param rankEvery time after which an idle index is built again with the plays counted since
+public record SearchSettings(Duration commitEvery, int batch, Duration rankEvery) {
     /// No impossible values.
     public SearchSettings {
-        if (commitEvery.isNegative() || batch < 1) {
-            throw new Problem.Invalid("search.commit-every is at least 0 and search.batch at least 1.");
+        if (commitEvery.isNegative() || batch < 1 || rankEvery.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "commit-every is at least 0, batch at least 1, and rank-every at least a minute");
         }
     }
 
     /// What works.
     public static SearchSettings defaults() {
-        return new SearchSettings(Duration.ofSeconds(2), 1000);
+        return new SearchSettings(Duration.ofSeconds(2), 1000, Duration.ofDays(1));
     }
 }

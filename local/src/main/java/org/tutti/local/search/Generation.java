@@ -88,6 +88,11 @@ final class Generation implements Closeable {
                 .setCommitOnClose(false);
     }
 
+    /// Whether it can be written.
+    boolean isOpen() {
+        return writer.isOpen();
+    }
+
     Path folder() {
         return folder;
     }

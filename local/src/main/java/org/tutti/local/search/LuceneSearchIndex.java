@@ -80,7 +80,8 @@ public final class LuceneSearchIndex implements SearchIndex {
                     throw e;
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // Empty for now: the catalog fills it again.
+                reopen(index, true, e);
             }
         }
     }
@@ -155,12 +156,34 @@ public final class LuceneSearchIndex implements SearchIndex {
     }
 
     private void write(Change change) {
+        Generation index = current;
         try {
             synchronized (writing) {
-                change.on(current);
+                index = current;
+                change.on(index);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | AlreadyClosedException e) {
+            // A writer that failed stays closed; what was committed is still there, unless it is what is broken.
+            reopen(index, false, e);
+            throw new IllegalStateException("The search index could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void reopen(Generation failed, boolean unreadable, Exception why) {
+        synchronized (writing) {
+            if (closed || failed != current || !unreadable && failed.isOpen()) {
+                return;
+            }
+            LOG.warn("The search index failed and is opened again: {}", why.getMessage());
+            try {
+                IOUtils.closeWhileHandlingException(failed);
+                if (unreadable) {
+                    Files.deleteIfExists(failed.folder().resolve(COMPLETE));
+                }
+                current = open();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The search index in " + folder + " cannot be opened.", e);
+            }
         }
     }
 

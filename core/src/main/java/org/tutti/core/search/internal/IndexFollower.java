@@ -2,9 +2,11 @@ package org.tutti.core.search.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -14,7 +16,6 @@ import org.tutti.core.catalog.CatalogChanged;
 import org.tutti.core.catalog.CatalogChanges;
 import org.tutti.core.catalog.ScanFinishing;
 import org.tutti.core.catalog.Track;
-import org.tutti.core.search.Popularity;
 import org.tutti.core.search.SearchSettings;
 import org.tutti.core.search.spi.SearchIndex;
 import org.tutti.core.search.spi.SearchIndex.Ranked;
@@ -22,7 +23,8 @@ import org.tutti.core.search.spi.SearchIndex.Ranked;
 /// Keeps the index in step with the catalog. One thread takes changes in by their revisions, starting after the one
 /// that the index carries: whatever was missed - events, a crash between two commits, an index thrown away - is caught
 /// up with. While changes keep coming, as in a scan, it takes them in and commits now and then; what somebody waits for
-/// is taken in at once.
+/// is taken in at once. Popularity changes without the catalog: now and then, when nothing else is to do, the index is
+/// built again with the counts of the day.
 public final class IndexFollower implements ScanFinishing, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final Duration FINISHING_PATIENCE = Duration.ofMinutes(10);
@@ -35,7 +37,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
 
     private final SearchIndex index;
     private final CatalogChanges changes;
-    private final Popularity popularity;
+    private final ToLongFunction<UUID> popularity;
     private final SearchSettings settings;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,10 +49,12 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
     private boolean closed;
     private long awaited;
     private long reached;
+    private long ranked = System.nanoTime();
     private int unsettled;
 
-    /// From its parts; follows after [#start].
-    public IndexFollower(SearchIndex index, CatalogChanges changes, Popularity popularity, SearchSettings settings) {
+    /// From its parts, where `popularity` counts the plays of a track, album or artist; follows after [#start].
+    public IndexFollower(
+            SearchIndex index, CatalogChanges changes, ToLongFunction<UUID> popularity, SearchSettings settings) {
         this.index = index;
         this.changes = changes;
         this.popularity = popularity;
@@ -175,6 +179,9 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
                 unsettled = 0;
                 return Next.SETTLE;
             }
+            if (!dirty && System.nanoTime() - ranked >= settings.rankEvery().toNanos()) {
+                return Next.REBUILD;
+            }
             dirty = false;
             return Next.FOLLOW;
         } catch (InterruptedException e) {
@@ -230,7 +237,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
     }
 
     private void build() {
-        LOG.info("The search index is built again.");
+        ranked = System.nanoTime();
         try (SearchIndex.Draft draft = index.draft()) {
             long taken = 0;
             while (!isClosed()) {
@@ -238,7 +245,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
                 if (page.upTo() <= taken) {
                     draft.publish(taken);
                     reached(taken);
-                    LOG.info("The search index is built.");
+                    LOG.info("The search index was built again.");
                     return;
                 }
                 draft.update(tracks(page), albums(page), artists(page));
@@ -259,13 +266,15 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
 
     private List<Ranked<Track>> tracks(CatalogChanges.Changes page) {
         return page.tracks().stream()
-                .map(track -> new Ranked<>(track, popularity.plays(track.id().value())))
+                .map(track ->
+                        new Ranked<>(track, popularity.applyAsLong(track.id().value())))
                 .toList();
     }
 
     private List<Ranked<Album>> albums(CatalogChanges.Changes page) {
         return page.albums().stream()
-                .map(album -> new Ranked<>(album, popularity.plays(album.id().value())))
+                .map(album ->
+                        new Ranked<>(album, popularity.applyAsLong(album.id().value())))
                 .toList();
     }
 
@@ -274,7 +283,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
         return page.artists().stream()
                 .map(artist -> new Ranked<>(
                         artist,
-                        artist.trackCount() + popularity.plays(artist.id().value())))
+                        artist.trackCount() + popularity.applyAsLong(artist.id().value())))
                 .toList();
     }
 }

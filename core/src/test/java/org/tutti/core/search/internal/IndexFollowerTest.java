@@ -26,7 +26,7 @@ class IndexFollowerTest {
     private final ScriptedChanges changes = new ScriptedChanges();
     private final InMemorySearchIndex index = new InMemorySearchIndex();
     private final IndexFollower follower =
-            new IndexFollower(index, changes, id -> 0, new SearchSettings(Duration.ZERO, 3));
+            new IndexFollower(index, changes, id -> 0, new SearchSettings(Duration.ZERO, 3, LONG));
 
     @AfterEach
     void close() {
@@ -66,7 +66,7 @@ class IndexFollowerTest {
 
     @Test
     void aFinishingScanNeedNotWaitForThePause() throws InterruptedException {
-        try (IndexFollower slow = new IndexFollower(index, changes, id -> 0, new SearchSettings(LONG, 3))) {
+        try (IndexFollower slow = new IndexFollower(index, changes, id -> 0, new SearchSettings(LONG, 3, LONG))) {
             slow.start();
             changes.add("First");
             slow.finish(1);
@@ -87,7 +87,7 @@ class IndexFollowerTest {
         index.update(List.of(new Ranked<>(Samples.track("A", "B", "Gone"), 0)), List.of(), List.of());
         index.commit(50);
         changes.add("Song");
-        IndexFollower behind = new IndexFollower(index, changes, id -> 0, new SearchSettings(Duration.ZERO, 3));
+        IndexFollower behind = new IndexFollower(index, changes, id -> 0, new SearchSettings(Duration.ZERO, 3, LONG));
         try (behind) {
             behind.start();
             while (index.revision() != 1) {

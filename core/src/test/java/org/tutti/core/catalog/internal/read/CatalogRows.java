@@ -21,16 +21,18 @@ import org.tutti.core.catalog.internal.Keys;
 import org.tutti.core.catalog.internal.TrackCodec;
 
 /// Writes rows of the catalog as a scan would.
-final class CatalogRows {
+public final class CatalogRows {
     private final JdbcTemplate jdbc;
     private long revision;
     private long next = 1;
 
-    CatalogRows(JdbcTemplate jdbc) {
+    /// Into this database.
+    public CatalogRows(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    ArtistId artist(String name, int library) {
+    /// Writes an artist.
+    public ArtistId artist(String name, int library) {
         ArtistId id = new ArtistId(new UUID(3, next++));
         jdbc.update(
                 "insert into artist values (?, ?, ?, ?, '', 1, 1, ?, ?, '', 0, ?)",
@@ -45,7 +47,8 @@ final class CatalogRows {
         return id;
     }
 
-    AlbumId album(
+    /// Writes an album with these tracks.
+    public AlbumId album(
             String title,
             ArtistId artist,
             String artistName,
