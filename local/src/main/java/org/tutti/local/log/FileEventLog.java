@@ -8,10 +8,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,21 +87,7 @@ public final class FileEventLog implements EventLog {
             return;
         }
         byte[] frame = Frame.encode(plays);
-        Group group;
-        lock.lock();
-        try {
-            if (closed) {
-                throw new UncheckedIOException("The log of plays is closed.", new ClosedChannelException());
-            }
-            group = open;
-            if (group.isEmpty()) {
-                filled.signal();
-            }
-            group.add(frame, plays.size());
-        } finally {
-            lock.unlock();
-        }
-        group.await();
+        join(group -> group.add(frame, plays.size()));
     }
 
     @Override
@@ -118,11 +106,13 @@ public final class FileEventLog implements EventLog {
 
     @Override
     public void release(long before) {
-        try {
-            log.deleteUntil(before, clock.instant().minus(settings.retention()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Old plays cannot be deleted: " + e.getMessage(), e);
-        }
+        deleteUntil(before, clock.instant().minus(settings.retention()));
+    }
+
+    @Override
+    public void forget(long before) {
+        join(Group::roll);
+        deleteUntil(before, Instant.MAX);
     }
 
     /// Writes what was handed in, then ends.
@@ -143,6 +133,33 @@ public final class FileEventLog implements EventLog {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException("The log of plays cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    /// Puts something into the group that gathers now, and waits until it is settled.
+    private void join(Consumer<Group> wish) {
+        Group group;
+        lock.lock();
+        try {
+            if (closed) {
+                throw new UncheckedIOException("The log of plays is closed.", new ClosedChannelException());
+            }
+            group = open;
+            if (group.isEmpty()) {
+                filled.signal();
+            }
+            wish.accept(group);
+        } finally {
+            lock.unlock();
+        }
+        group.await();
+    }
+
+    private void deleteUntil(long before, Instant olderThan) {
+        try {
+            log.deleteUntil(before, olderThan);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Old plays cannot be deleted: " + e.getMessage(), e);
         }
     }
 

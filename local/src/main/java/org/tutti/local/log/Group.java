@@ -12,13 +12,12 @@ final class Group {
     private final List<byte[]> frames = new ArrayList<>();
     private final CountDownLatch settled = new CountDownLatch(1);
     private long plays;
-    private int bytes;
+    private boolean rolls;
     private volatile @Nullable IOException failure;
 
     void add(byte[] frame, int count) {
         frames.add(frame);
         plays += count;
-        bytes = Math.addExact(bytes, frame.length);
     }
 
     List<byte[]> frames() {
@@ -26,15 +25,20 @@ final class Group {
     }
 
     boolean isEmpty() {
-        return frames.isEmpty();
+        return frames.isEmpty() && !rolls;
     }
 
     long plays() {
         return plays;
     }
 
-    int bytes() {
-        return bytes;
+    /// Asks for a new segment after these plays.
+    void roll() {
+        rolls = true;
+    }
+
+    boolean rolls() {
+        return rolls;
     }
 
     void succeed() {

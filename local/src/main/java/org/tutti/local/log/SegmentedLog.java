@@ -73,14 +73,26 @@ final class SegmentedLog implements Closeable {
         if (torn) {
             repair();
         }
-        End before = end;
-        if (before.position() >= settings.segmentBytes()) {
-            Segment next = create(before.offset());
-            tail.close();
-            tail = next;
-            before = new End(tail.first(), Segment.START, before.offset());
-            end = before;
+        if (end.position() >= settings.segmentBytes()) {
+            roll();
         }
+        if (!group.frames().isEmpty()) {
+            append(group);
+        }
+        if (group.rolls() && end.position() > Segment.START) {
+            roll();
+        }
+    }
+
+    private void roll() throws IOException {
+        Segment next = create(end.offset());
+        tail.close();
+        tail = next;
+        end = new End(tail.first(), Segment.START, tail.first());
+    }
+
+    private void append(Group group) throws IOException {
+        End before = end;
         torn = true;
         long position = before.position();
         buffer.clear();

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tutti.core.catalog.ArtistId;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.LibraryScope;
@@ -142,10 +144,21 @@ public final class DefaultListening implements Listening, AutoCloseable {
         return players.list();
     }
 
-    /// Removes history and counts of a listener who is no more.
+    /// Removes history and counts of a listener who is no more, in the caller's transaction if there is one. After its
+    /// commit the plays leave the log, too.
     public void erase(ListenerId listener) {
         players.forget(listener);
         projector.erase(listener);
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            projector.dropProjected();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                projector.dropProjected();
+            }
+        });
     }
 
     /// Returns when every play that was accepted before is in history and counts.

@@ -102,6 +102,19 @@ final class Projector implements AutoCloseable {
         }
     }
 
+    /// Drops from the log what is projected, once the database cannot lose it any more.
+    void dropProjected() {
+        lock.lock();
+        long upTo;
+        try {
+            upTo = projected;
+        } finally {
+            lock.unlock();
+        }
+        dialect.makeDurable();
+        log.forget(upTo);
+    }
+
     @Override
     public void close() {
         lock.lock();

@@ -27,6 +27,11 @@ public interface EventLog extends AutoCloseable {
     /// time.
     default void release(long before) {}
 
+    /// Removes entries with an offset below `before` at once, however young they are: somebody's plays are among them
+    /// who
+    /// is no more. Offsets go on where they are.
+    void forget(long before);
+
     @Override
     void close();
 }

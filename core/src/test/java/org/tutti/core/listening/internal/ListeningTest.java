@@ -319,6 +319,7 @@ class ListeningTest {
         listening.nowPlaying(playing(ANNA, 5, 1, "playing"));
         listening.accept(List.of(play(3, ANNA, 6)));
         listening.erase(ANNA);
+        assertThat(log.read(0, 10)).as("the log forgets, too").isEmpty();
         assertThat(listening.counts(ANNA).plays(id(5).value())).isZero();
         assertThat(listening.history(ANNA, ALL)).isEmpty();
         assertThat(listening.nowPlaying()).isEmpty();

@@ -206,4 +206,17 @@ public abstract class EventLogContract {
         log.release(5);
         assertThat(log.read(5, 10)).extracting(EventLog.Entry::play).isEqualTo(plays(5, 10));
     }
+
+    @Test
+    void forgetsAtOnceAndGoesOn() {
+        log.append(plays(0, 10));
+        log.append(plays(10, 12));
+        log.forget(12);
+        assertThat(log.read(0, 20)).isEmpty();
+        assertThat(log.end()).isEqualTo(12);
+        log.append(plays(12, 14));
+        assertThat(log.read(0, 20)).containsExactly(new EventLog.Entry(12, play(12)), new EventLog.Entry(13, play(13)));
+        log.forget(12);
+        assertThat(log.read(0, 20)).hasSize(2);
+    }
 }

@@ -11,6 +11,7 @@ import org.tutti.core.listening.Play;
 /// A log on the heap, for tests of what stands on it. It can be told to fail.
 public final class MemoryEventLog implements EventLog {
     private final List<Play> plays = new ArrayList<>();
+    private long first;
     private @Nullable IOException failure;
     private boolean closed;
 
@@ -33,7 +34,7 @@ public final class MemoryEventLog implements EventLog {
     @Override
     public synchronized List<Entry> read(long from, int limit) {
         List<Entry> entries = new ArrayList<>();
-        for (long at = Math.max(0, from); at < plays.size() && entries.size() < limit; at++) {
+        for (long at = Math.max(first, from); at < plays.size() && entries.size() < limit; at++) {
             entries.add(new Entry(at, plays.get((int) at)));
         }
         return entries;
@@ -42,6 +43,11 @@ public final class MemoryEventLog implements EventLog {
     @Override
     public synchronized long end() {
         return plays.size();
+    }
+
+    @Override
+    public synchronized void forget(long before) {
+        first = Math.max(first, Math.min(before, plays.size()));
     }
 
     @Override
