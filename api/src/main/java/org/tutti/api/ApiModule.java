@@ -47,8 +47,7 @@ public class ApiModule {
 
     /// The methods that send bytes.
     @Bean
-    MediaEndpoints mediaEndpoints(
-            Catalog catalog, Playback playback, Hls hls, Pictures pictures, BlobStore blobs) {
+    MediaEndpoints mediaEndpoints(Catalog catalog, Playback playback, Hls hls, Pictures pictures, BlobStore blobs) {
         return new MediaEndpoints(catalog, playback, hls, pictures, new ByteServing(blobs));
     }
 

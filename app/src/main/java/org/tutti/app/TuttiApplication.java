@@ -13,7 +13,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -24,7 +23,6 @@ import org.tutti.app.command.Arguments;
 import org.tutti.app.command.ControlClient;
 import org.tutti.app.command.Toolbox;
 import org.tutti.app.operations.OperationsConfiguration;
-import org.tutti.app.pages.PagesConfiguration;
 import org.tutti.app.pages.PagesConfiguration;
 import org.tutti.app.settings.InvalidSettings;
 import org.tutti.app.settings.ServerSettings;
@@ -102,8 +100,7 @@ public class TuttiApplication {
     }
 
     private static int tool(Arguments arguments) throws IOException {
-        TuttiSettings settings =
-                TuttiSettings.read(arguments, System.getenv()).quiet();
+        TuttiSettings settings = TuttiSettings.read(arguments, System.getenv()).quiet();
         List<String> command = new ArrayList<>(List.of(arguments.command()));
         command.addAll(arguments.words());
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -53,7 +53,8 @@ public final class Demo {
     }
 
     private static void render(Path folder, TuttiSettings settings) throws IOException {
-        BundledFfmpeg bundle = new BundledFfmpeg(DataFolder.open(settings.server().data()).caches());
+        BundledFfmpeg bundle =
+                new BundledFfmpeg(DataFolder.open(settings.server().data()).caches());
         String path = System.getenv().getOrDefault("PATH", "");
         FfmpegFinder finder = new FfmpegFinder(settings.playback().ffmpeg(), bundle, path);
         DemoLibrary.render(folder, SEED, finder.find().map(Ffmpeg::executable), System.out::println);

@@ -21,7 +21,8 @@ import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Founding;
 import org.tutti.core.identity.Identity;
 
-/// The first moments of a serving process: makes the operator of the settings before the first request can come in, opens the
+/// The first moments of a serving process: makes the operator of the settings before the first request can come in,
+/// opens the
 /// door for the command line once the port is known, and tells the terminal where the server is, how to make the first
 /// account, and how far the scan is.
 public final class Launch implements SmartInitializingSingleton {
@@ -37,7 +38,12 @@ public final class Launch implements SmartInitializingSingleton {
 
     /// Prints to `out`.
     public Launch(
-            TuttiSettings settings, Founding founding, Identity identity, Control control, Scans scans, PrintStream out) {
+            TuttiSettings settings,
+            Founding founding,
+            Identity identity,
+            Control control,
+            Scans scans,
+            PrintStream out) {
         this.settings = settings;
         this.founding = founding;
         this.identity = identity;
@@ -75,7 +81,8 @@ public final class Launch implements SmartInitializingSingleton {
                 : settings.server().publicUrl();
         out.println("Tutti is ready: " + address + "/");
         if (identity.isEmpty()) {
-            out.println("Make the first account, once, here: " + address + "/welcome/" + identity.issueFirstOperatorLink());
+            out.println(
+                    "Make the first account, once, here: " + address + "/welcome/" + identity.issueFirstOperatorLink());
         }
         Thread.ofVirtual().name("scan-progress").start(this::follow);
     }

@@ -69,8 +69,7 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Launch launch(
-            TuttiSettings settings, Founding founding, Identity identity, Control control, Scans scans) {
+    Launch launch(TuttiSettings settings, Founding founding, Identity identity, Control control, Scans scans) {
         return new Launch(settings, founding, identity, control, scans, System.out);
     }
 }

@@ -1,21 +1,23 @@
 package org.tutti.core.catalog;
 
 import java.util.Random;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import javax.sql.DataSource;
 import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.internal.read.SqlCatalog;
 import org.tutti.core.platform.spi.BlobStore;
 
-/// The catalog over a database: what writes it, and what reads it. Needs beans [CatalogSettings], [ScanSettings] and [MediaReader].
+/// The catalog over a database: what writes it, and what reads it. Needs beans [CatalogSettings], [ScanSettings] and
+/// [MediaReader].
 @Configuration(proxyBeanMethods = false)
 @Import(IngestModule.class)
 public class CatalogModule {
     @Bean
-    SqlCatalog catalog(DataSource source, Libraries libraries, BlobStore blobs, MediaReader reader, CatalogSettings settings) {
+    SqlCatalog catalog(
+            DataSource source, Libraries libraries, BlobStore blobs, MediaReader reader, CatalogSettings settings) {
         // Many requests shuffle at once: of the generators without a seed only this one is safe to share.
         Random random = new Random();
         return new SqlCatalog(new JdbcTemplate(source), libraries, blobs, reader, settings, random);
