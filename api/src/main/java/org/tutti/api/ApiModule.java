@@ -4,13 +4,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tutti.api.media.ByteServing;
 import org.tutti.api.media.MediaEndpoints;
+import org.tutti.api.media.TranscodeMeters;
 import org.tutti.api.subsonic.SubsonicEndpoints;
 import org.tutti.api.subsonic.SubsonicServlet;
 import org.tutti.api.subsonic.SubsonicSettings;
+import org.tutti.audio.transcode.TranscodeEvents;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Identity;
@@ -49,6 +52,12 @@ public class ApiModule {
     @Bean
     MediaEndpoints mediaEndpoints(Catalog catalog, Playback playback, Hls hls, Pictures pictures, BlobStore blobs) {
         return new MediaEndpoints(catalog, playback, hls, pictures, new ByteServing(blobs));
+    }
+
+    /// Counts encoders; the registry is asked for at the first event, because encoders are built before it.
+    @Bean
+    TranscodeEvents transcodeEvents(ObjectProvider<MeterRegistry> registry) {
+        return new TranscodeMeters(registry::getObject);
     }
 
     /// What OpenSubsonic speaks for.

@@ -48,7 +48,7 @@ final class SharePage {
     private static Line line(String secret, Track track) {
         long seconds = track.durationMillis() / 1000;
         String length = seconds / 60 + ":" + (seconds % 60 < 10 ? "0" : "") + seconds % 60;
-        String url = "/share/" + secret + "/" + track.id().text();
+        String url = "/media/share/" + secret + "/" + track.id().text();
         return new Line(track.title(), track.artistName(), track.albumTitle(), length, url);
     }
 }
