@@ -59,6 +59,7 @@ class PagesTest {
     void theStartSaysWhatThisIsAndHowToBegin() {
         HttpResponse<String> home = browser.get("/");
         assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.body()).startsWith("<!DOCTYPE html>");
         assertThat(home.body())
                 .contains(
                         "lang=\"en\"", "<main", "<h1>", "http://localhost:" + server.port(), "There is no account yet")
