@@ -46,11 +46,8 @@ final class Setup {
     static Tutti ready(Path library, Path data) throws IOException {
         Tutti tutti = start(library, data);
         Subsonic client = tutti.client();
+        client.call("startScan", "");
         awaitScan(client, 200);
-        if (scanStatus(client).path("count").asLong(0) == 0) {
-            client.call("startScan", "");
-            awaitScan(client, 200);
-        }
         return tutti;
     }
 
