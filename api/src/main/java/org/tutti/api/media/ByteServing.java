@@ -49,8 +49,9 @@ public final class ByteServing {
         response.setHeader("Last-Modified", HttpDates.write(original.modified()));
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("Cache-Control", "private, no-cache");
+        // To HTTP a range is a matter of GET; here a form POST is the same request, and players seek with it.
         Verdict verdict = Headers.conditions(request)
-                .judge(request.getMethod().equals("GET"), original.size(), original.etag(), original.modified());
+                .judge(!head, original.size(), original.etag(), original.modified());
         switch (verdict) {
             case Verdict.NotModified() -> response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             case Verdict.PreconditionFailed() -> empty(response, HttpServletResponse.SC_PRECONDITION_FAILED);

@@ -32,7 +32,7 @@ final class LiveServing {
     static void serve(HttpServletRequest request, HttpServletResponse response, Delivery.Live live, boolean estimate)
             throws IOException {
         boolean head = request.getMethod().equals("HEAD");
-        String range = request.getMethod().equals("GET") ? Headers.text(request.getHeader("Range")) : "";
+        String range = head ? "" : Headers.text(request.getHeader("Range"));
         // Whoever sends If-Range has bytes with a validator, and these have none.
         boolean ranged = !range.isEmpty() && request.getHeader("If-Range") == null;
         boolean measured = live.announced().isPresent() && (live.exact() || estimate || ranged);
