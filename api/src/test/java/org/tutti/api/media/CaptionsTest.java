@@ -21,8 +21,8 @@ class CaptionsTest {
     @Test
     void aLineIsShownUntilTheNextOneBegins() {
         assertThat(Captions.write(WORDS, false))
-                .isEqualTo("1\n00:00:01,000 --> 00:00:03,500\nFirst\n\n"
-                        + "2\n01:02:04,750 --> 01:02:09,750\nLast\n\n");
+                .isEqualTo(
+                        "1\n00:00:01,000 --> 00:00:03,500\nFirst\n\n" + "2\n01:02:04,750 --> 01:02:09,750\nLast\n\n");
     }
 
     @Test

@@ -43,7 +43,8 @@ class FfmpegEncoderTest {
     /// A playlist or a concatenation script under the name of a song must not make ffmpeg open what it lists.
     @Test
     void aPlaylistThatPosesAsASongIsNotFollowed() throws IOException, InterruptedException {
-        FfmpegFinder finder = new FfmpegFinder("", FfmpegBundle.NONE, System.getenv().getOrDefault("PATH", ""));
+        FfmpegFinder finder =
+                new FfmpegFinder("", FfmpegBundle.NONE, System.getenv().getOrDefault("PATH", ""));
         Assumptions.assumeTrue(finder.find().isPresent(), "needs an ffmpeg in PATH");
         Path secret = folder.resolve("secret.wav");
         Process tone = new ProcessBuilder(

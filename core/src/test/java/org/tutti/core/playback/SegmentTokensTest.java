@@ -20,9 +20,7 @@ class SegmentTokensTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final SegmentTokens tokens = new SegmentTokens(new SumRing(), () -> now, Duration.ofHours(1));
     private final Claims claims = new Claims(
-            "media/1/Åsa/a.flac",
-            new Encoding(Form.SEGMENTS, 160, false, 2_000, 9_000, SegmentGrid.RATE, 2),
-            10_000);
+            "media/1/Åsa/a.flac", new Encoding(Form.SEGMENTS, 160, false, 2_000, 9_000, SegmentGrid.RATE, 2), 10_000);
 
     @Test
     void aTokenSaysWhatItAllows() {
@@ -46,13 +44,15 @@ class SegmentTokensTest {
         for (int i = 0; i < token.length; i++) {
             byte[] altered = token.clone();
             altered[i] ^= 1;
-            assertThat(tokens.verify(Base64.getUrlEncoder().encodeToString(altered))).isEmpty();
+            assertThat(tokens.verify(Base64.getUrlEncoder().encodeToString(altered)))
+                    .isEmpty();
         }
         Random random = new Random(5);
         for (int i = 0; i < 1_000; i++) {
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
-            assertThat(tokens.verify(Base64.getUrlEncoder().encodeToString(noise))).isEmpty();
+            assertThat(tokens.verify(Base64.getUrlEncoder().encodeToString(noise)))
+                    .isEmpty();
         }
         assertThat(tokens.verify("")).isEmpty();
         assertThat(tokens.verify("ä%")).isEmpty();
