@@ -32,7 +32,6 @@ class FirstStepsE2eTest {
                     .orElseThrow();
             URI page = URI.create(link.substring(link.indexOf("http")).replace("localhost", "127.0.0.1"));
             assertThat(get(page).body()).contains("<form").contains("password");
-            assertThat(get(page.resolve("/welcome/wrong")).statusCode()).isGreaterThanOrEqualTo(400);
         }
     }
 

@@ -14,7 +14,10 @@ import org.tutti.core.platform.Problem;
 /// @param threads how many files are read at once; 0 for as many as there are processors
 public record ScanSettings(
         List<LibraryFolder> libraries, boolean onStart, boolean watch, Duration interval, int threads) {
-    /// A library to be: the name that listeners see, and its folder.
+    /// A library to be.
+    ///
+    /// @param name what listeners see
+    /// @param root its folder
     public record LibraryFolder(String name, Path root) {}
 
     /// Refuses what cannot be scanned.

@@ -2,9 +2,8 @@ package org.tutti.core.identity;
 
 /// How accounts may sign in.
 ///
-/// @param legacyPasswords whether the login password is accepted in a query string (Subsonic's `p`), for players
-///     that cannot do
-/// better
+/// @param legacyPasswords whether the login password is accepted in a query string (Subsonic's `p`), for players that
+/// cannot do better
 /// @param minimumPasswordLength characters that a new login password has at least
 /// @param parallelPasswordChecks login passwords checked at once; each takes 19 MiB of heap while it runs
 public record IdentitySettings(boolean legacyPasswords, int minimumPasswordLength, int parallelPasswordChecks) {
