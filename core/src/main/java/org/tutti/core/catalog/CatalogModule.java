@@ -15,7 +15,7 @@ import org.tutti.core.platform.spi.BlobStore;
 @Configuration(proxyBeanMethods = false)
 @Import(IngestModule.class)
 public class CatalogModule {
-    @Bean
+    @Bean(initMethod = "start", destroyMethod = "close")
     SqlCatalog catalog(
             DataSource source, Libraries libraries, BlobStore blobs, MediaReader reader, CatalogSettings settings) {
         // Many requests shuffle at once: of the generators without a seed only this one is safe to share.

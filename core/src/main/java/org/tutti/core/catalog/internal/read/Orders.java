@@ -8,8 +8,7 @@ import java.util.UUID;
 import org.tutti.core.catalog.Role;
 
 /// Keeps the orders of albums, artists and tracks. The first reader of each builds it; after that changes make a new
-/// one
-/// in the background, at most as often as a tenth of a core allows, while readers go on with the one before.
+/// one in the background, as often as a few hundredths of a core allow, while readers go on with the one before.
 final class Orders {
     private final CatalogQueries queries;
     private final Renewed<AlbumOrders> albums;
@@ -42,10 +41,18 @@ final class Orders {
         tracks.outdate();
     }
 
-    /// Builds what lists need most, before somebody asks.
+    /// Brings lists up to date at once: of albums and artists before this returns, the longer one of tracks after it.
+    void freshen() {
+        Thread.ofVirtual().name("track-order").start(tracks::freshen);
+        albums.freshen();
+        artists.freshen();
+    }
+
+    /// Builds what lists need, before somebody asks.
     void warm() {
         albums.get();
         artists.get();
+        tracks.get();
     }
 
     private AlbumOrders readAlbums() {

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 final class Renewed<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Renewed.class);
     private static final Duration LEAST_PAUSE = Duration.ofMillis(200);
-    /// Pause between two makings, in times of the making: nine make a tenth of a core.
-    private static final int PAUSES = 9;
+    /// Pause between two makings, in times of the making, so that a scan keeps its cores.
+    private static final int PAUSES = 29;
 
     private final String name;
     private final Supplier<T> make;
@@ -41,6 +41,18 @@ final class Renewed<T> {
         }
     }
 
+    /// Makes it anew now, if anybody has asked for it before.
+    void freshen() {
+        if (value != null && outdated) {
+            remake();
+        }
+    }
+
+    private synchronized void remake() {
+        outdated = false;
+        value = make.get();
+    }
+
     private synchronized T first() {
         T current = value;
         if (current == null) {
@@ -57,9 +69,8 @@ final class Renewed<T> {
     private void renew() {
         try {
             while (outdated) {
-                outdated = false;
                 long start = System.nanoTime();
-                value = make.get();
+                remake();
                 Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSES);
                 Thread.sleep(took.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : took);
             }

@@ -2,6 +2,7 @@ package org.tutti.core.catalog.internal.read;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.tutti.audio.tag.MediaReader;
@@ -30,6 +33,7 @@ import org.tutti.core.catalog.Lyrics;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.catalog.PictureSource;
 import org.tutti.core.catalog.Role;
+import org.tutti.core.catalog.ScanFinishing;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.catalog.internal.Keys;
@@ -38,7 +42,9 @@ import org.tutti.core.platform.spi.BlobStore;
 
 /// The catalog over the database: rows in bounded caches, lists cut from orders in memory. A change forgets what it
 /// touched, right after its commit; readers never wait for the writer.
-public final class SqlCatalog implements Catalog {
+public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlCatalog.class);
+    private static final Duration WARM_AFTER = Duration.ofSeconds(5);
     private static final int ALBUM_WEIGHT = 1_000;
     private static final int ARTIST_WEIGHT = 400;
     private static final int CACHED_APPEARANCES = 2_000;
@@ -60,6 +66,7 @@ public final class SqlCatalog implements Catalog {
     private final TrackLists trackLists;
     private final AtomicLong revision = new AtomicLong(-1);
     private volatile long lastModified;
+    private volatile Thread warming = Thread.ofVirtual().unstarted(() -> {});
 
     /// Reads the catalog from this database.
     public SqlCatalog(
@@ -110,9 +117,36 @@ public final class SqlCatalog implements Catalog {
         return new ChangeFeed(queries, this::revision);
     }
 
-    /// Builds the orders before the first list is asked for.
+    /// Builds the orders soon, before the first list is asked for, but out of the way of the server's start.
+    public void start() {
+        warming = Thread.ofVirtual().name("catalog-warm").start(() -> {
+            try {
+                Thread.sleep(WARM_AFTER);
+                warm();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                // Who asks first builds them, and sees what is wrong.
+                LOG.debug("The orders of the catalog could not be built ahead.", e);
+            }
+        });
+    }
+
+    /// Builds the orders now.
     public void warm() {
         orders.warm();
+    }
+
+    /// What a finished scan found stands in lists.
+    @Override
+    public void finish(long finished) {
+        orders.freshen();
+    }
+
+    /// Builds nothing more ahead.
+    @Override
+    public void close() {
+        warming.interrupt();
     }
 
     /// Forgets what has changed.

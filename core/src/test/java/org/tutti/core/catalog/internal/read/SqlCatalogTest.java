@@ -80,6 +80,17 @@ class SqlCatalogTest {
     }
 
     @Test
+    void whatAFinishedScanFoundStandsInLists() {
+        assertThat(list(ALL, AlbumOrder.BY_NAME)).hasSize(3);
+        for (int round = 1; round <= 5; round++) {
+            AlbumId found = rows.album("Ring " + round, abba, "ABBA", 2, 1973, List.of("Pop"), "Ring");
+            catalog.changed(new CatalogChanged(rows.revision(), List.of(), List.of(found), List.of()));
+            catalog.finish(rows.revision());
+            assertThat(list(ALL, AlbumOrder.NEWEST)).hasSize(3 + round).startsWith(found);
+        }
+    }
+
+    @Test
     void pagesNeitherRepeatNorSkipAndEndQuietly() {
         List<AlbumId> paged = new ArrayList<>();
         for (int offset = 0; offset < 5; offset++) {
