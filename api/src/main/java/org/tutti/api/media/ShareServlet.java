@@ -43,7 +43,7 @@ public final class ShareServlet extends HttpServlet {
         String path = Headers.text(request.getPathInfo());
         int slash = path.indexOf('/', 1);
         Optional<TrackId> track = slash < 0 ? Optional.empty() : TrackId.parse(path.substring(slash + 1));
-        Optional<Share> share = track.flatMap(id -> library.visitShare(path.substring(1, slash))
+        Optional<Share> share = track.flatMap(id -> library.findShare(path.substring(1, slash))
                 .filter(found -> found.tracks().contains(id)));
         Optional<Principal> owner = share.flatMap(found -> identity.findPrincipal(found.owner()));
         if (owner.isEmpty()) {

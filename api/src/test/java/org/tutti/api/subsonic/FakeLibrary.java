@@ -175,6 +175,11 @@ final class FakeLibrary implements Library {
     }
 
     @Override
+    public Optional<Share> findShare(String secret) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Share> visitShare(String secret) {
         return Optional.empty();
     }

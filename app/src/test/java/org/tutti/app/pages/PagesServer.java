@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -18,13 +19,15 @@ import org.springframework.context.annotation.Import;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.MusicLibrary;
+import org.tutti.core.catalog.Track;
+import org.tutti.core.identity.Account;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.IdentityModule;
 import org.tutti.core.identity.IdentitySettings;
-import org.tutti.core.identity.ListenerId;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Share;
 import org.tutti.core.library.ShareId;
+import org.tutti.core.playback.Samples;
 import org.tutti.local.LocalModule;
 import org.tutti.local.blobs.LibraryRoots;
 import org.tutti.local.database.DatabaseSettings;
@@ -33,6 +36,7 @@ import org.tutti.local.folder.DataFolder;
 /// The pages over a real port and a real database, with a catalog of their own making.
 final class PagesServer implements AutoCloseable {
     static final String SECRET = "s3cret";
+    static final Track SONG = Samples.track(1, Samples.file("song.flac", Samples.FLAC, "audio/flac", 10));
 
     private final ConfigurableApplicationContext context;
 
@@ -105,24 +109,31 @@ final class PagesServer implements AutoCloseable {
         @Bean
         Catalog catalog() {
             MusicLibrary music = new MusicLibrary(1, "Music", Path.of("/srv/music"));
-            return Stub.of(Catalog.class, Map.of("libraries", given -> List.of(music), "tracks", given -> List.of()));
+            return Stub.of(
+                    Catalog.class,
+                    Map.of(
+                            "libraries", given -> List.of(music),
+                            "tracks", given -> List.of(SONG)));
         }
 
         @Bean
-        Library library() {
-            Share share = new Share(
+        Library library(Identity identity) {
+            Function<Object[], Object> find = given ->
+                    given[0].equals(SECRET) ? identity.findAccount("op").map(Wiring::share) : Optional.empty();
+            return Stub.of(Library.class, Map.of("visitShare", find, "findShare", find));
+        }
+
+        private static Share share(Account owner) {
+            return new Share(
                     new ShareId(new UUID(1, 2)),
-                    new ListenerId(new UUID(3, 4)),
+                    owner.listener(),
                     SECRET,
                     "For <Ana>",
-                    List.of(),
+                    List.of(SONG.id()),
                     Instant.EPOCH,
                     Optional.of(Instant.parse("2030-01-02T03:04:05Z")),
                     Optional.empty(),
                     0);
-            return Stub.of(
-                    Library.class,
-                    Map.of("visitShare", given -> given[0].equals(SECRET) ? Optional.of(share) : Optional.empty()));
         }
     }
 }

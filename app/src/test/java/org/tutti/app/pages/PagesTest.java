@@ -257,6 +257,8 @@ class PagesTest {
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("For &lt;Ana&gt;", "2030-01-02 03:04");
             assertThat(stranger.cookies()).isEmpty();
+            assertThat(page.body())
+                    .contains("src=\"/media/share/" + PagesServer.SECRET + "/" + PagesServer.SONG.id() + "\"");
             HttpResponse<String> none = stranger.get("/share/other");
             assertThat(none.statusCode()).isEqualTo(404);
             assertThat(none.body()).contains("There is no such share");

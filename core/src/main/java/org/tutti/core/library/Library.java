@@ -58,6 +58,9 @@ public interface Library {
     /// Removes a share.
     void deleteShare(Principal principal, ShareId id);
 
+    /// The share behind a link, if it has not expired.
+    Optional<Share> findShare(String secret);
+
     /// The share behind a link, if it has not expired; counts the visit.
     Optional<Share> visitShare(String secret);
 

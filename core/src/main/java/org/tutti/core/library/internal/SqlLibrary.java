@@ -160,6 +160,11 @@ public final class SqlLibrary implements Library {
     }
 
     @Override
+    public Optional<Share> findShare(String secret) {
+        return shares.find(secret);
+    }
+
+    @Override
     public Optional<Share> visitShare(String secret) {
         return shares.visit(secret);
     }

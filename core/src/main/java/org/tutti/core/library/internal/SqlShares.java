@@ -19,7 +19,8 @@ import org.tutti.core.platform.Base62;
 import org.tutti.core.platform.Ids;
 import org.tutti.core.platform.Problem;
 
-/// Links for anybody. A secret is 128 random bits, found by an index: there is nothing to compare that time could tell.
+/// Links for anybody. A secret is 128 random bits, found by an index: there is nothing to compare that time could
+/// tell.
 final class SqlShares {
     private final Database database;
     private final InstantSource clock;
@@ -95,14 +96,19 @@ final class SqlShares {
     }
 
     /// The visit itself need not survive a crash.
-    Optional<Share> visit(String secret) {
+    Optional<Share> find(String secret) {
         Optional<Share> found = database.sql("select * from share where secret = ?")
                 .param(secret)
                 .query((row, number) -> share(row))
                 .optional();
         long now = clock.millis();
-        Optional<Share> open = found.filter(
+        return found.filter(
                 share -> share.expires().isEmpty() || share.expires().get().toEpochMilli() > now);
+    }
+
+    Optional<Share> visit(String secret) {
+        Optional<Share> open = find(secret);
+        long now = clock.millis();
         open.ifPresent(share -> database.sql("update share set visits = visits + 1, last_visited = ? where id = ?")
                 .params(now, share.id().value())
                 .update());
