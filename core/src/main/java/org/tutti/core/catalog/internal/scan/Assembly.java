@@ -35,10 +35,13 @@ final class Assembly {
     /// Places the tracks of a group and notes the ids of its drafts in `matched`.
     void assemble(FolderJob job, AlbumGroup group, Matching.Matched matched, Instant now) {
         AlbumState album = choice.choose(job, group, matched, now);
-        Map<UUID, List<TrackDraft>> drafts = join(album, group, matched);
+        // Nothing is stored of an id that is made here: no need to ask.
+        Set<UUID> fresh = new HashSet<>();
+        Map<UUID, List<TrackDraft>> drafts = join(album, group, matched, fresh);
         OwnPictures pictures = new OwnPictures(group, album.picture());
         drafts.forEach((id, forms) -> {
-            Optional<Track> before = albums.owner(id).flatMap(owner -> owner.track(id));
+            Optional<Track> before =
+                    fresh.contains(id) ? Optional.empty() : albums.owner(id).flatMap(owner -> owner.track(id));
             Set<String> gone = new HashSet<>();
             matched.found()
                     .getOrDefault(id, List.of())
@@ -49,7 +52,8 @@ final class Assembly {
     }
 
     /// Which drafts are one track: those of one id, and those that are the same release track in another encoding.
-    private Map<UUID, List<TrackDraft>> join(AlbumState album, AlbumGroup group, Matching.Matched matched) {
+    private Map<UUID, List<TrackDraft>> join(
+            AlbumState album, AlbumGroup group, Matching.Matched matched, Set<UUID> fresh) {
         Map<UUID, List<TrackDraft>> drafts = new LinkedHashMap<>();
         Twins twins = new Twins(album);
         for (AlbumGroup.Part part : group.parts()) {
@@ -63,13 +67,19 @@ final class Assembly {
         for (AlbumGroup.Part part : group.parts()) {
             TrackDraft draft = part.draft();
             if (matched.id(draft).isEmpty()) {
-                UUID id = twins.find(draft).orElseGet(ids::next);
+                UUID id = twins.find(draft).orElseGet(() -> made(fresh));
                 matched.ids().put(draft, id);
                 twins.add(id, draft);
                 drafts.computeIfAbsent(id, any -> new ArrayList<>(1)).add(draft);
             }
         }
         return drafts;
+    }
+
+    private UUID made(Set<UUID> fresh) {
+        UUID id = ids.next();
+        fresh.add(id);
+        return id;
     }
 
     private Track track(
