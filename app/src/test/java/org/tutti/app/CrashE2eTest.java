@@ -39,7 +39,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/// The packaged server is killed while people scrobble, star and edit playlists. What was acknowledged is there after the
+/// The packaged server is killed while people scrobble, star and edit playlists. What was acknowledged is there after
+/// the
 /// restart, and what is sent again is not there twice.
 class CrashE2eTest {
     private static final int ROUNDS = 3;
@@ -76,12 +77,13 @@ class CrashE2eTest {
         String playlist = "";
         List<String> tracks = List.of();
         for (int round = 0; round <= ROUNDS; round++) {
-            try (TuttiProcess server =
-                    TuttiProcess.start(folder.resolve("data"), List.of(folder.resolve("music").toString()), Map.of())) {
+            try (TuttiProcess server = TuttiProcess.start(
+                    folder.resolve("data"), List.of(folder.resolve("music").toString()), Map.of())) {
                 if (round == 0) {
                     secret = server.appPassword();
                     tracks = awaitTracks(server, secret);
-                    Document made = call(server, secret, "createPlaylist?name=Crash").orElseThrow();
+                    Document made =
+                            call(server, secret, "createPlaylist?name=Crash").orElseThrow();
                     playlist = elements(made, "playlist").getFirst().getAttribute("id");
                 } else {
                     assertPlaylist(server, secret, playlist, additions);
@@ -119,12 +121,21 @@ class CrashE2eTest {
                 String track = tracks.get(additions.size() % TRACKS);
                 AtomicInteger number = new AtomicInteger();
                 // The number tells one request from the next; the server does not look at it.
-                done.add(people.submit(() -> work(server, secret, told, dead, answers, () -> "updatePlaylist?playlistId="
-                        + playlist + "&songIdToAdd=" + track + "&n=" + number.getAndIncrement())));
+                done.add(people.submit(() -> work(
+                        server,
+                        secret,
+                        told,
+                        dead,
+                        answers,
+                        () -> "updatePlaylist?playlistId=" + playlist + "&songIdToAdd=" + track + "&n="
+                                + number.getAndIncrement())));
             }
             done.add(people.submit(() -> work(server, secret, stars, dead, answers, () -> nextStar(tracks, stars))));
             int enough = LEAST_ANSWERS + random.nextInt(400);
-            Awaitility.await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> answers.get() > enough);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> answers.get() > enough);
             server.kill();
             dead.set(true);
             for (Future<?> future : done) {
@@ -221,8 +232,8 @@ class CrashE2eTest {
         for (String track : tracks) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(playCount(server, secret, track))
-                            .isEqualTo(asked.getOrDefault(track, 0)));
+                    .untilAsserted(
+                            () -> assertThat(playCount(server, secret, track)).isEqualTo(asked.getOrDefault(track, 0)));
         }
     }
 
@@ -254,7 +265,8 @@ class CrashE2eTest {
                     .newDocumentBuilder()
                     .parse(new ByteArrayInputStream(answer.body()));
             return Optional.of(document)
-                    .filter(read -> read.getDocumentElement().getAttribute("status").equals("ok"));
+                    .filter(read ->
+                            read.getDocumentElement().getAttribute("status").equals("ok"));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException | ParserConfigurationException | SAXException e) {

@@ -50,8 +50,8 @@ public final class ByteServing {
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("Cache-Control", "private, no-cache");
         // To HTTP a range is a matter of GET; here a form POST is the same request, and players seek with it.
-        Verdict verdict = Headers.conditions(request)
-                .judge(!head, original.size(), original.etag(), original.modified());
+        Verdict verdict =
+                Headers.conditions(request).judge(!head, original.size(), original.etag(), original.modified());
         switch (verdict) {
             case Verdict.NotModified() -> response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             case Verdict.PreconditionFailed() -> empty(response, HttpServletResponse.SC_PRECONDITION_FAILED);
