@@ -72,7 +72,7 @@ async def listen(host, port, name, password, use_get):
 
         # Listen, go on elsewhere.
         assert await player.scrobble(song.id, submission=False)
-        assert await player.scrobble(song.id, listen_time=int((time.time() - 100) * 1000))
+        assert await player.scrobble(song.id, listen_time=int(time.time() - 100))
         assert await player.report_playback(song.id, "song", 1000, "playing")
         await player.get_now_playing()
         assert await player.save_play_queue(ids, ids[-1], 1500)

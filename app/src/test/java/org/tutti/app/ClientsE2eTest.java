@@ -30,7 +30,7 @@ class ClientsE2eTest {
     private static final int SECONDS = 240;
 
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
 
     private Optional<TuttiProcess> server = Optional.empty();
     private String appPassword = "";

@@ -17,6 +17,12 @@ public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatS
 
     private static final int KEEP_ALIVE_MILLIS = 75_000;
 
+    /// How long a player may pause in the middle of a stream before its connection is given up.
+    private static final int STALL_MILLIS = 120_000;
+
+    /// Characters that players put into query strings without escaping them, such as the quotes of an empty search.
+    private static final String UNESCAPED = "\"<>[\\]^`{|}";
+
     private volatile @Nullable DrainingProtocol protocol;
 
     /// The protocol of the connector, once there is one.
@@ -35,6 +41,8 @@ public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatS
             protocol = draining;
             draining.setMaxHttpRequestHeaderSize(MAX_REQUEST_HEAD_BYTES);
             draining.setMaxKeepAliveRequests(KEEP_ALIVE_REQUESTS);
+            draining.setRelaxedQueryChars(UNESCAPED);
+            draining.setConnectionTimeout(STALL_MILLIS);
             draining.setKeepAliveTimeout(KEEP_ALIVE_MILLIS);
         }
     }
