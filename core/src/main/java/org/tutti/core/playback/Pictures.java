@@ -1,7 +1,5 @@
 package org.tutti.core.playback;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +19,7 @@ import org.tutti.core.library.Playlists;
 import org.tutti.core.playback.internal.Drawing;
 import org.tutti.core.playback.internal.PictureKey;
 import org.tutti.core.playback.internal.PictureMaker;
+import org.tutti.core.playback.internal.PictureMemory;
 
 /// Pictures of albums, artists, tracks and playlists in the size that is asked for. There always is one: what has none
 /// gets a drawing that depends on its name alone.
@@ -38,17 +37,14 @@ public final class Pictures {
     private final Catalog catalog;
     private final Playlists playlists;
     private final PictureMaker maker;
-    private final Cache<PictureKey, Image> memory;
+    private final PictureMemory memory;
 
     /// Makes pictures with `maker` and keeps at most `memoryBytes` of them in memory.
     Pictures(Catalog catalog, Playlists playlists, PictureMaker maker, long memoryBytes) {
         this.catalog = catalog;
         this.playlists = playlists;
         this.maker = maker;
-        this.memory = Caffeine.newBuilder()
-                .maximumWeight(memoryBytes)
-                .weigher((PictureKey key, Image image) -> image.bytes().length + 200)
-                .build();
+        this.memory = new PictureMemory(memoryBytes);
     }
 
     /// Pictures from the sources that `originals` reads, finished ones kept on disk in `disk`.
@@ -147,13 +143,12 @@ public final class Pictures {
     }
 
     private Optional<Image> cached(PictureKey key, Supplier<Optional<Image>> make) {
-        Image image = memory.getIfPresent(key);
-        if (image != null) {
-            return Optional.of(image);
+        Optional<Image> held = memory.find(key);
+        if (held.isPresent()) {
+            return held;
         }
         Optional<Image> made = maker.once(key, make);
-        made.filter(fresh -> fresh.bytes().length <= PictureMaker.LARGEST_IN_MEMORY)
-                .ifPresent(fresh -> memory.put(key, fresh));
+        made.ifPresent(fresh -> memory.keep(key, fresh));
         return made;
     }
 }

@@ -3,6 +3,7 @@ package org.tutti.core.playback.internal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.tutti.core.catalog.PictureSource;
@@ -41,9 +42,14 @@ public sealed interface PictureKey {
 
     /// 32 hexadecimal digits for file names and entity tags.
     default String digest() {
+        return HexFormat.of().formatHex(hash());
+    }
+
+    /// 16 bytes that are equal for equal texts only.
+    default byte[] hash() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return Arrays.copyOf(digest.digest(text().getBytes(StandardCharsets.UTF_8)), 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

@@ -23,9 +23,6 @@ import org.tutti.core.playback.PictureOriginals;
 
 /// Makes pictures: a few at a time, each one once, and keeps them on disk.
 public final class PictureMaker {
-    /// Larger pictures are read again each time.
-    public static final int LARGEST_IN_MEMORY = 512 * 1024;
-
     private static final Logger LOG = LoggerFactory.getLogger(PictureMaker.class);
     private static final int PATIENCE_SECONDS = 20;
 

@@ -103,6 +103,12 @@ final class CatalogQueries {
                 row);
     }
 
+    /// Tracks that are not missing.
+    int trackCount() {
+        Integer count = jdbc.queryForObject("select coalesce(sum(track_count), 0) from album", Integer.class);
+        return count == null ? 0 : count;
+    }
+
     /// Calls `row` with (id, library_id, release_year, title_key) of every track that is not missing.
     void walkTracks(Consumer<ResultSet> row) {
         walk("select id, library_id, release_year, title_key from track where missing = 0 and id > ?", row);

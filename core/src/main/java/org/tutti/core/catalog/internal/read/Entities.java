@@ -1,8 +1,5 @@
 package org.tutti.core.catalog.internal.read;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Weigher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,27 +18,20 @@ import org.tutti.core.platform.PublicId;
 ///
 /// @param <V> what a row becomes
 final class Entities<V> {
-    private final Cache<UUID, V> cache;
+    private final Store<V> cache;
     private final Function<Collection<UUID>, List<V>> load;
     private final Function<V, UUID> id;
     private final ReadWriteLock changes = new ReentrantReadWriteLock();
     private long epoch;
 
-    Entities(
-            long maximumWeight,
-            Weigher<UUID, V> weigher,
-            Function<Collection<UUID>, List<V>> load,
-            Function<V, UUID> id) {
-        this.cache = Caffeine.newBuilder()
-                .maximumWeight(maximumWeight)
-                .weigher(weigher)
-                .build();
+    Entities(Store<V> cache, Function<Collection<UUID>, List<V>> load, Function<V, UUID> id) {
+        this.cache = cache;
         this.load = load;
         this.id = id;
     }
 
     Optional<V> find(UUID key) {
-        V cached = cache.getIfPresent(key);
+        V cached = cache.get(key);
         if (cached != null) {
             return Optional.of(cached);
         }
@@ -53,7 +43,7 @@ final class Entities<V> {
         List<V> found = new ArrayList<>(keys.size());
         Set<UUID> absent = Set.of();
         for (PublicId key : keys) {
-            V cached = cache.getIfPresent(key.value());
+            V cached = cache.get(key.value());
             if (cached == null) {
                 absent = absent.isEmpty() ? new LinkedHashSet<>() : absent;
                 absent.add(key.value());
@@ -104,7 +94,7 @@ final class Entities<V> {
         changes.writeLock().lock();
         try {
             epoch++;
-            keys.forEach(key -> cache.invalidate(key.value()));
+            keys.forEach(key -> cache.remove(key.value()));
         } finally {
             changes.writeLock().unlock();
         }

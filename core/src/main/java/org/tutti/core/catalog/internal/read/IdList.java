@@ -35,6 +35,15 @@ final class IdList {
         return high != 0 ? high : Long.compareUnsigned(bits[2 * a + 1], bits[2 * b + 1]);
     }
 
+    void swap(int a, int b) {
+        long high = bits[2 * a];
+        long low = bits[2 * a + 1];
+        bits[2 * a] = bits[2 * b];
+        bits[2 * a + 1] = bits[2 * b + 1];
+        bits[2 * b] = high;
+        bits[2 * b + 1] = low;
+    }
+
     /// A list of the same ids in the order of `places`, with no room to spare.
     IdList ordered(int[] places) {
         IdList ordered = new IdList(0);

@@ -30,6 +30,25 @@ final class IntSort {
         return from;
     }
 
+    /// Brings what stands at `places[i]` to place `i`, for each `i`, in place. Uses up `places`.
+    static void arrange(int[] places, Swap swap) {
+        for (int start = 0; start < places.length; start++) {
+            int place = start;
+            while (places[place] != start) {
+                int next = places[place];
+                swap.swap(place, next);
+                places[place] = place;
+                place = next;
+            }
+            places[place] = place;
+        }
+    }
+
+    /// Exchanges what stands at two places.
+    interface Swap {
+        void swap(int a, int b);
+    }
+
     private static void insertionSort(int[] a, int start, int end, IntBinaryOperator compare) {
         for (int i = start + 1; i < end; i++) {
             int value = a[i];

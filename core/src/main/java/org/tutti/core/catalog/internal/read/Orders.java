@@ -111,23 +111,10 @@ final class Orders {
     }
 
     private TrackOrder readTracks() {
-        IdList ids = new IdList(10_000);
-        IdList titles = new IdList(10_000);
-        GrowingBytes libraries = new GrowingBytes();
-        GrowingBytes years = new GrowingBytes();
-        queries.walkTracks(row -> read(() -> {
-            ids.add(row.getObject(1, UUID.class));
-            libraries.add(row.getInt(2));
-            int year = row.getInt(3);
-            years.add(year >> 8);
-            years.add(year);
-            titles.add(prefix(row.getString(4)));
-        }));
-        short[] yearOf = new short[ids.size()];
-        for (int i = 0; i < yearOf.length; i++) {
-            yearOf[i] = (short) ((years.get(2 * i) & 0xff) << 8 | years.get(2 * i + 1) & 0xff);
-        }
-        return TrackOrder.of(ids, libraries.toArray(), yearOf, titles);
+        TrackOrder.Builder tracks = new TrackOrder.Builder(queries.trackCount());
+        queries.walkTracks(row -> read(() ->
+                tracks.add(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), prefix(row.getString(4)))));
+        return tracks.build();
     }
 
     /// The first sixteen bytes of a text as a number that sorts like them.
@@ -152,27 +139,6 @@ final class Orders {
             reading.run();
         } catch (SQLException e) {
             throw new IllegalStateException("A row of the catalog cannot be read.", e);
-        }
-    }
-
-    /// Bytes without boxes.
-    private static final class GrowingBytes {
-        private byte[] bytes = new byte[1024];
-        private int size;
-
-        void add(int value) {
-            if (size == bytes.length) {
-                bytes = java.util.Arrays.copyOf(bytes, size + size / 2);
-            }
-            bytes[size++] = (byte) value;
-        }
-
-        byte get(int index) {
-            return bytes[index];
-        }
-
-        byte[] toArray() {
-            return java.util.Arrays.copyOf(bytes, size);
         }
     }
 }

@@ -38,6 +38,7 @@ import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.catalog.internal.Keys;
 import org.tutti.core.platform.Page;
+import org.tutti.core.platform.Slab;
 import org.tutti.core.platform.spi.BlobStore;
 
 /// The catalog over the database: rows in bounded caches, lists cut from orders in memory. A change forgets what it
@@ -79,19 +80,15 @@ public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
         this.queries = new CatalogQueries(jdbc);
         this.libraries = libraries;
         this.lyrics = new LyricsFiles(blobs, reader);
+        Slab trackRows = new Slab(settings.trackCacheBytes());
         this.tracks = new Entities<>(
-                settings.trackCacheBytes(),
-                (id, row) -> row.weight(),
-                queries::tracks,
-                row -> row.columns().id());
+                Store.ofTracks(trackRows), queries::tracks, row -> row.columns().id());
         this.albums = new Entities<>(
-                settings.albumCacheBytes() * 3 / 4,
-                (id, album) -> ALBUM_WEIGHT,
+                Store.ofObjects(settings.albumCacheBytes() * 3 / 4, ALBUM_WEIGHT),
                 queries::albums,
                 album -> album.id().value());
         this.artists = new Entities<>(
-                settings.albumCacheBytes() / 4,
-                (id, artist) -> ARTIST_WEIGHT,
+                Store.ofObjects(settings.albumCacheBytes() / 4, ARTIST_WEIGHT),
                 queries::artists,
                 artist -> artist.id().value());
         this.albumTracks = Caffeine.newBuilder()

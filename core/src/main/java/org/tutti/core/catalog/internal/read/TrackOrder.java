@@ -1,5 +1,6 @@
 package org.tutti.core.catalog.internal.read;
 
+import java.util.Arrays;
 import java.util.UUID;
 import org.tutti.core.catalog.LibraryScope;
 
@@ -16,25 +17,10 @@ final class TrackOrder {
         this.libraries = libraries;
         this.years = years;
         long mask = 0;
-        for (byte library : libraries) {
-            mask |= 1L << library;
+        for (int place = 0; place < ids.size(); place++) {
+            mask |= 1L << libraries[place];
         }
         this.libraryMask = mask;
-    }
-
-    /// Sorts what the parallel lists hold; `titles` are the first sixteen bytes as two numbers.
-    static TrackOrder of(IdList ids, byte[] libraries, short[] years, IdList titles) {
-        int[] places = IntSort.sorted(ids.size(), (a, b) -> {
-            int order = titles.compare(a, b);
-            return order != 0 ? order : ids.compare(a, b);
-        });
-        byte[] sortedLibraries = new byte[places.length];
-        short[] sortedYears = new short[places.length];
-        for (int i = 0; i < places.length; i++) {
-            sortedLibraries[i] = libraries[places[i]];
-            sortedYears[i] = years[places[i]];
-        }
-        return new TrackOrder(ids.ordered(places), sortedLibraries, sortedYears);
     }
 
     int size() {
@@ -54,5 +40,54 @@ final class TrackOrder {
 
     boolean isWhole(LibraryScope scope) {
         return (libraryMask & ~scope.mask()) == 0;
+    }
+
+    /// Takes the tracks in any order. Made for as many as there are, it holds each column once and sorts in place: a
+    /// million tracks take 43 MB for a moment, and 19 for good.
+    static final class Builder {
+        private final IdList ids;
+        private final IdList titles;
+        private byte[] libraries;
+        private short[] years;
+
+        Builder(int expected) {
+            int capacity = Math.max(16, expected);
+            ids = new IdList(capacity);
+            titles = new IdList(capacity);
+            libraries = new byte[capacity];
+            years = new short[capacity];
+        }
+
+        /// @param title its first sixteen bytes
+        void add(UUID id, int library, int year, UUID title) {
+            int place = ids.size();
+            if (place == libraries.length) {
+                libraries = Arrays.copyOf(libraries, place + place / 2);
+                years = Arrays.copyOf(years, place + place / 2);
+            }
+            ids.add(id);
+            titles.add(title);
+            libraries[place] = (byte) library;
+            years[place] = (short) year;
+        }
+
+        TrackOrder build() {
+            int[] places = IntSort.sorted(ids.size(), (a, b) -> {
+                int order = titles.compare(a, b);
+                return order != 0 ? order : ids.compare(a, b);
+            });
+            IntSort.arrange(places, this::swap);
+            return new TrackOrder(ids, libraries, years);
+        }
+
+        private void swap(int a, int b) {
+            ids.swap(a, b);
+            byte library = libraries[a];
+            libraries[a] = libraries[b];
+            libraries[b] = library;
+            short year = years[a];
+            years[a] = years[b];
+            years[b] = year;
+        }
     }
 }

@@ -28,6 +28,10 @@ final class Pictures {
         /// As a folder of this name sees it: only discs show the parent's album.
         Context seenBy(String folder) {
             Optional<Found> shown = isDisc(folder) ? album : Optional.empty();
+            if (shown.isEmpty() && artist.isEmpty()) {
+                // One for all: a scan holds a context for each folder that changed.
+                return NONE;
+            }
             return new Context(shown, artist, sum(shown) + 31 * sum(artist));
         }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,10 +37,10 @@ final class Watcher implements AutoCloseable {
     private final WatchService service;
     private final DefaultScans scans;
     private final Duration quiet;
-    private final Map<WatchKey, Place> places = new HashMap<>();
     private final Map<Integer, Set<String>> touched = new HashMap<>();
     private final List<MusicLibrary> libraries;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private int watches;
     private boolean full;
 
     private record Place(MusicLibrary library, String path) {}
@@ -60,7 +61,7 @@ final class Watcher implements AutoCloseable {
             try {
                 libraries.forEach(library -> register(library, library.root()));
                 ready.countDown();
-                LOG.info("Watching {} folders for changes", places.size());
+                LOG.info("Watching {} folders for changes", watches);
                 watch();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -103,11 +104,12 @@ final class Watcher implements AutoCloseable {
     }
 
     private void handle(WatchKey key) {
-        Place place = places.get(key);
         List<WatchEvent<?>> events = key.pollEvents();
-        if (place == null) {
+        Optional<Place> found = place(key);
+        if (found.isEmpty()) {
             return;
         }
+        Place place = found.get();
         for (WatchEvent<?> event : events) {
             if (event.kind() == StandardWatchEventKinds.OVERFLOW) {
                 touch(place.library(), "");
@@ -116,8 +118,19 @@ final class Watcher implements AutoCloseable {
             }
         }
         if (!key.reset()) {
-            places.remove(key);
+            watches--;
         }
+    }
+
+    /// A key knows its folder: a map from keys to places would take as much memory again.
+    private Optional<Place> place(WatchKey key) {
+        if (!(key.watchable() instanceof Path folder)) {
+            return Optional.empty();
+        }
+        return libraries.stream()
+                .filter(library -> folder.startsWith(library.root()))
+                .map(library -> new Place(library, Paths.relative(library.root(), folder)))
+                .findFirst();
     }
 
     private void changed(Place place, Path name, boolean created) {
@@ -151,17 +164,17 @@ final class Watcher implements AutoCloseable {
     }
 
     private boolean watch(MusicLibrary library, Path folder) {
-        if (places.size() >= MOST_WATCHES) {
+        if (watches >= MOST_WATCHES) {
             refused("more than " + MOST_WATCHES + " folders");
             return false;
         }
         try {
-            WatchKey key = folder.register(
+            folder.register(
                     service,
                     StandardWatchEventKinds.ENTRY_CREATE,
                     StandardWatchEventKinds.ENTRY_DELETE,
                     StandardWatchEventKinds.ENTRY_MODIFY);
-            places.put(key, new Place(library, Paths.relative(library.root(), folder)));
+            watches++;
             return true;
         } catch (IOException e) {
             if (Files.isReadable(folder)) {
@@ -177,7 +190,7 @@ final class Watcher implements AutoCloseable {
             full = true;
             LOG.warn(
                     "Only {} folders are watched ({}); changes elsewhere are found by the periodic scan",
-                    places.size(),
+                    watches,
                     reason);
         }
     }

@@ -34,4 +34,19 @@ class IntSortTest {
         int[] order = IntSort.sorted(titles.length, prefixes::compare);
         assertThat(Arrays.stream(order).mapToObj(i -> titles[i])).containsExactly(titles);
     }
+
+    @Test
+    void arrangesInPlaceWhatWasSorted() {
+        Random random = new Random(12);
+        for (int size = 0; size < 300; size++) {
+            int[] values = random.ints(size, 0, 40).toArray();
+            int[] expected = Arrays.stream(values).sorted().toArray();
+            IntSort.arrange(IntSort.sorted(size, (a, b) -> Integer.compare(values[a], values[b])), (a, b) -> {
+                int value = values[a];
+                values[a] = values[b];
+                values[b] = value;
+            });
+            assertThat(values).isEqualTo(expected);
+        }
+    }
 }
