@@ -49,6 +49,9 @@ public final class FfprobeReader implements MediaReader {
         Json answer = JsonParser.parse(run(file));
         for (Json stream : answer.get("streams").items()) {
             if (stream.get("codec_type").text().equals("audio")) {
+                if (!isHeard(stream)) {
+                    throw new UnreadableMedia("The content is no audio, whatever the file's name says");
+                }
                 return info(file, answer.get("format"), stream);
             }
         }
@@ -58,6 +61,11 @@ public final class FfprobeReader implements MediaReader {
     @Override
     public Optional<byte[]> picture(Path file, Picture picture) {
         return Optional.empty();
+    }
+
+    /// Where the content means nothing to it, ffprobe believes the suffix: then a text is a stream without samples.
+    private static boolean isHeard(Json stream) {
+        return stream.get("sample_rate").number() > 0 && stream.get("channels").number() > 0;
     }
 
     private static MediaInfo info(Path file, Json format, Json stream) throws IOException {

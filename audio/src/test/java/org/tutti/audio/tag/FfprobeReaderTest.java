@@ -72,9 +72,29 @@ class FfprobeReaderTest {
 
     @Test
     @Timeout(60)
+    void aTextWithTheSuffixOfMusicIsNoMusic() throws IOException {
+        // What ffprobe says when only the suffix speaks for a format.
+        MediaReader reader = new DefaultMediaReader(Optional.of(ffprobe("""
+                cat <<'END'
+                {"streams": [{"codec_type": "audio", "codec_name": "flac", "sample_rate": "0", "channels": 0}],
+                 "format": {"format_name": "flac", "size": "100", "probe_score": 1}}
+                END
+                """, Duration.ofSeconds(30))));
+        for (String name : new String[] {"song.flac", "song.mp3", "song.shn"}) {
+            Path text = Files.writeString(folder.resolve(name), "These are words, not music.\n".repeat(40));
+            assertThatThrownBy(() -> reader.read(text))
+                    .as(name)
+                    .isInstanceOf(UnreadableMedia.class)
+                    .hasMessage("The content is no audio, whatever the file's name says");
+        }
+    }
+
+    @Test
+    @Timeout(60)
     void theFallbackGetsADigestOfWhatLiesBetweenTheTags() throws IOException {
         MediaReader reader = new DefaultMediaReader(Optional.of(ffprobe(
-                "echo '{\"streams\": [{\"codec_type\": \"audio\", \"codec_name\": \"tta\"}], \"format\": {}}'\n",
+                "echo '{\"streams\": [{\"codec_type\": \"audio\", \"codec_name\": \"tta\", \"sample_rate\": \"44100\","
+                        + " \"channels\": 2}], \"format\": {}}'\n",
                 Duration.ofSeconds(30))));
         byte[] audio = new Bytes().ascii("TTA1").zeros(50_000).array();
         Path plain = Files.write(folder.resolve("a.tta"), audio);
