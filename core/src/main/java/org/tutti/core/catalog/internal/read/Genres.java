@@ -64,6 +64,11 @@ final class Genres {
         places.invalidateAll();
     }
 
+    /// Brings the counts up to date before it returns.
+    void freshen() {
+        counts.freshen();
+    }
+
     private OptionalInt find(String genre) {
         String key = Keys.fold(genre, 200);
         return counts.get().stream()

@@ -41,11 +41,11 @@ final class Orders {
         tracks.outdate();
     }
 
-    /// Brings lists up to date at once: of albums and artists before this returns, the longer one of tracks after it.
+    /// Brings all lists up to date before it returns.
     void freshen() {
-        Thread.ofVirtual().name("track-order").start(tracks::freshen);
         albums.freshen();
         artists.freshen();
+        tracks.freshen();
     }
 
     /// Builds what lists need, before somebody asks.

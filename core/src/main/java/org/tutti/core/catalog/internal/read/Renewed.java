@@ -41,24 +41,40 @@ final class Renewed<T> {
         }
     }
 
-    /// Makes it anew now, if anybody has asked for it before.
-    void freshen() {
+    /// Returns when it holds everything that outdated it before this call, if anybody has asked for it at all. A making
+    /// that runs may have begun too early to see that: it is waited for, and followed by another one.
+    synchronized void freshen() {
         if (value != null && outdated) {
             remake();
         }
     }
 
-    private synchronized void remake() {
+    private synchronized void renewOnce() {
+        if (outdated) {
+            remake();
+        }
+    }
+
+    /// Under the lock. What changes from here on outdates the value again.
+    private T remake() {
         outdated = false;
-        value = make.get();
+        boolean made = false;
+        try {
+            T fresh = make.get();
+            value = fresh;
+            made = true;
+            return fresh;
+        } finally {
+            if (!made) {
+                outdated = true;
+            }
+        }
     }
 
     private synchronized T first() {
         T current = value;
         if (current == null) {
-            outdated = false;
-            current = make.get();
-            value = current;
+            current = remake();
             if (outdated) {
                 outdate();
             }
@@ -67,20 +83,22 @@ final class Renewed<T> {
     }
 
     private void renew() {
+        boolean failed = false;
         try {
             while (outdated) {
                 long start = System.nanoTime();
-                remake();
+                renewOnce();
                 Duration took = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSES);
                 Thread.sleep(took.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : took);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            failed = true;
             LOG.warn("The {} could not be renewed; the one before stays until the next change: {}", name, e.toString());
         } finally {
             working.set(false);
-            if (outdated && !Thread.currentThread().isInterrupted()) {
+            if (outdated && !failed && !Thread.currentThread().isInterrupted()) {
                 outdate();
             }
         }

@@ -138,6 +138,7 @@ public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
     @Override
     public void finish(long finished) {
         orders.freshen();
+        genres.freshen();
     }
 
     /// Builds nothing more ahead.
