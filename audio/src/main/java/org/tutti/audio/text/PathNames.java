@@ -31,6 +31,8 @@ public record PathNames(
             Pattern.compile("(?i)(?:cd|disc|disk|dvd|lp|vinyl)[ _.-]*(\\d{1,2})(?:\\s*[-:_,.( ]\\s*(.*?)\\)?)?");
     private static final Pattern DISC_AND_TRACK = Pattern.compile("(\\d{1,2})-(\\d{2,3})(?:\\s*[-._)]\\s*|\\s+)(.+)");
     private static final Pattern TRACK = Pattern.compile("(\\d{1,3})(?:\\s*[-._)]+\\s*|(?<=\\d\\d)\\s+)(.+)");
+    private static final Pattern TRACK_WORD = Pattern.compile(
+            "(?i)(?:audio[ _-]?)?(?:track|titel|piste|pista|spur)[ _.-]*(\\d{1,3})(?:\\s*[-.)]+\\s+(.+)|\\D.*)?");
     private static final Pattern INNER_TRACK = Pattern.compile("(.+?) - (\\d{1,3})(?: - |\\. |\\s)(.+)");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("[(\\[]?((?:19|20)\\d\\d)[)\\]]?\\s*[-._ ]\\s*(?![(\\[])(.+)");
@@ -61,11 +63,12 @@ public record PathNames(
                 folders.removeLast();
             }
         }
-        Folder folder = Folder.of(folders);
+        Folder folder = Folder.of(FolderNames.telling(folders));
         int track = 0;
         String rest = file;
         Matcher both = DISC_AND_TRACK.matcher(file);
         Matcher one = TRACK.matcher(file);
+        Matcher word = TRACK_WORD.matcher(file);
         Matcher inner = INNER_TRACK.matcher(file);
         String before = "";
         if (both.matches()) {
@@ -75,6 +78,10 @@ public record PathNames(
         } else if (one.matches()) {
             track = Integer.parseInt(one.group(1));
             rest = one.group(2);
+        } else if (word.matches()) {
+            // `Track 07` is all that it is called; of `Track 07 - Name` the name is left.
+            track = Integer.parseInt(word.group(1));
+            rest = word.group(2) == null ? file : word.group(2);
         } else if (inner.matches()) {
             before = inner.group(1);
             track = Integer.parseInt(inner.group(2));
@@ -117,12 +124,7 @@ public record PathNames(
     }
 
     private static boolean isVarious(String artist) {
-        String lower = artist.toLowerCase(Locale.ROOT);
-        return lower.equals("va")
-                || lower.equals("various")
-                || lower.equals("various artists")
-                || lower.equals("compilations")
-                || lower.equals("soundtracks");
+        return FolderNames.isVarious(artist);
     }
 
     /// Underscores are blanks where there are no blanks.
@@ -137,7 +139,8 @@ public record PathNames(
             if (folders.isEmpty()) {
                 return new Folder("", "", 0);
             }
-            String parent = folders.size() > 1 ? folders.get(folders.size() - 2) : "";
+            String above = folders.size() > 1 ? folders.get(folders.size() - 2) : "";
+            String parent = FolderNames.mayBeArtist(above) ? above : "";
             String name = folders.getLast();
             int year = 0;
             Matcher first = YEAR_FIRST.matcher(name);

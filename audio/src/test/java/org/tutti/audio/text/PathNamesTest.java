@@ -31,7 +31,21 @@ class PathNamesTest {
                 "Böhse/Ünïcode/09_Straße.mp3; Straße; Böhse; Ünïcode; Böhse; 9; 0; 0",
                 "Artist/Artist - 1987 - Album/A/12 - x.mp3; x; Artist - 1987 - Album; A; Artist - 1987 - Album; 12; 0; 0",
                 "Artist/Artist - 1987 - Album/12 - x.mp3; x; Artist; Album; Artist; 12; 0; 1987",
-                "Artist/1984/01 - x.mp3; x; Artist; 1984; Artist; 1; 0; 0"
+                "Artist/1984/01 - x.mp3; x; Artist; 1984; Artist; 1; 0; 0",
+                "albums/some_soundtrack/track17.opus; track17; ''; some soundtrack; ''; 17; 0; 0",
+                "albums/some_soundtrack/track3_enhanced.opus; track3 enhanced; ''; some soundtrack; ''; 3; 0; 0",
+                "Music/Artist/Albums/Album/FLAC/01 Title.flac; Title; Artist; Album; Artist; 1; 0; 0",
+                "Musik/Meine Musik/Artist/Album/CD2/Track 07 - Title.mp3; Title; Artist; Album; Artist; 7; 2; 0",
+                "data/core/music/silence.ogg; silence; ''; core; ''; 0; 0; 0",
+                "music/theme.mp3; theme; ''; ''; ''; 0; 0; 0",
+                "Stone Temple Pilots/Core/01 - Dead.mp3; Dead; Stone Temple Pilots; Core; Stone Temple Pilots; 1; 0; 0",
+                "Live/Copper/01 - Title.mp3; Title; Live; Copper; Live; 1; 0; 0",
+                "Asteroids/music/theme.mp3; theme; ''; Asteroids; ''; 0; 0; 0",
+                "2004/Album/01 - Title.mp3; Title; ''; Album; ''; 1; 0; 0",
+                "Compilations/Hits/01 - Singer - Song.mp3; Song; Singer; Hits; Various Artists; 1; 0; 0",
+                "Сборники/Лето/01 - Singer - Song.mp3; Song; Singer; Лето; Various Artists; 1; 0; 0",
+                "Artist/Album/Trackless 12.mp3; Trackless 12; Artist; Album; Artist; 0; 0; 0",
+                "Artist/Album/Audio Track 05.mp3; Audio Track 05; Artist; Album; Artist; 5; 0; 0"
             })
     void guesses(
             String path, String title, String artist, String album, String albumArtist, int track, int disc, int year) {

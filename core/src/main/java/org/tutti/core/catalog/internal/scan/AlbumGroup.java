@@ -16,6 +16,7 @@ import org.tutti.core.catalog.internal.Keys;
 record AlbumGroup(List<Part> parts, AlbumTags tags, long matchKey) {
     private static final String UNKNOWN_ALBUM = "Unknown Album";
     private static final String UNKNOWN_ARTIST = "Unknown Artist";
+    private static final int MOST_BY = 4;
 
     /// One track of a file that was read.
     record Part(FolderReading.OneFile file, int number) {
@@ -29,16 +30,31 @@ record AlbumGroup(List<Part> parts, AlbumTags tags, long matchKey) {
     /// Tracks are one album when they have the same MusicBrainz release id; or else the same title, version
     /// and album artist. Where album artists are not given, the folder decides: tracks of one title in one
     /// folder are one album, by their artist if it is the first artist of more than half of them, else by
-    /// Various Artists.
+    /// Various Artists. A few tracks that name no album belong to the one that all others of the folder name.
     static List<AlbumGroup> of(FolderReading reading) {
         Map<String, List<Part>> titles = new LinkedHashMap<>();
+        List<Part> strays = new ArrayList<>(0);
         for (FolderReading.OneFile file : reading.files()) {
             for (int number = 0; number < file.parts().size(); number++) {
-                AlbumTags tags = file.parts().get(number).album();
-                titles.computeIfAbsent(
-                                Keys.fold(tags.title()) + '\n' + Keys.fold(tags.version()), any -> new ArrayList<>())
-                        .add(new Part(file, number));
+                Part part = new Part(file, number);
+                AlbumTags tags = part.draft().album();
+                if (tags.untagged()) {
+                    strays.add(part);
+                } else {
+                    titles.computeIfAbsent(title(tags), any -> new ArrayList<>())
+                            .add(part);
+                }
             }
+        }
+        // The folder of one album: those few that name none were only tagged with less care.
+        boolean join = reading.job().isWhole()
+                && titles.size() == 1
+                && titles.values().iterator().next().size() >= strays.size() * MOST_BY;
+        for (Part stray : strays) {
+            String title = join
+                    ? titles.keySet().iterator().next()
+                    : title(stray.draft().album());
+            titles.computeIfAbsent(title, any -> new ArrayList<>()).add(stray);
         }
         List<AlbumGroup> groups = new ArrayList<>();
         for (List<Part> sameTitle : titles.values()) {
@@ -49,12 +65,17 @@ record AlbumGroup(List<Part> parts, AlbumTags tags, long matchKey) {
         return groups;
     }
 
+    private static String title(AlbumTags tags) {
+        return Keys.fold(tags.title()) + '\n' + Keys.fold(tags.version());
+    }
+
     /// Tracks of one title by release or album artist; those that name neither go with the most.
     private static Collection<List<Part>> split(List<Part> parts) {
         Map<String, List<Part>> split = new LinkedHashMap<>();
+        boolean tagged = !parts.getFirst().draft().album().untagged();
         for (Part part : parts) {
             AlbumTags tags = part.draft().album();
-            String artist = tags.artists().isEmpty() ? "" : Keys.fold(tags.artistName());
+            String artist = tags.artists().isEmpty() || tags.untagged() && tagged ? "" : Keys.fold(tags.artistName());
             String key = tags.musicBrainzId().isEmpty() ? artist : '\n' + tags.musicBrainzId();
             split.computeIfAbsent(key, any -> new ArrayList<>()).add(part);
         }
@@ -72,8 +93,9 @@ record AlbumGroup(List<Part> parts, AlbumTags tags, long matchKey) {
     private static AlbumGroup group(FolderJob job, List<Part> parts) {
         List<AlbumTags> all = parts.stream().map(part -> part.draft().album()).toList();
         boolean compilation = all.stream().anyMatch(AlbumTags::compilation);
+        boolean tagged = !all.getFirst().untagged();
         AlbumTags named = all.stream()
-                .filter(tags -> !tags.artists().isEmpty())
+                .filter(tags -> !tags.artists().isEmpty() && !(tagged && tags.untagged()))
                 .findFirst()
                 .orElse(all.getFirst());
         boolean guessed = named.artists().isEmpty();

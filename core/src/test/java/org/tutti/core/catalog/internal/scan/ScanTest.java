@@ -180,6 +180,39 @@ class ScanTest {
     }
 
     @Test
+    void foldersThatSayOnlyThatTheyHoldMusicAreNoArtists() {
+        music.put("albums/Space Soundtrack/track2.mp3", Song.untagged("a"));
+        music.put("albums/Space Soundtrack/track10.mp3", Song.untagged("b"));
+        music.scan();
+        assertThat(music.artists()).extracting("name").containsExactly("Unknown Artist");
+        assertThat(music.albums()).extracting("title").containsExactly("Space Soundtrack");
+        assertThat(music.at("albums/Space Soundtrack/track10.mp3").number()).isEqualTo(10);
+    }
+
+    @Test
+    void aFewTracksThatNameNoAlbumBelongToTheOneThatTheirFolderIs() {
+        for (int number = 1; number <= 8; number++) {
+            music.put("core/music/" + number + ".mp3", Song.of("Project", "Game OST", number, "Song " + number));
+        }
+        music.put("core/music/silence.mp3", Song.untagged("silence"));
+        music.put("core/music/return.mp3", Song.of("Mattias", "", 0, "Return").without("ALBUM_ARTIST"));
+        music.scan();
+        assertThat(music.albums())
+                .extracting("title", "artistName", "trackCount")
+                .containsExactly(tuple("Game OST", "Project", 10));
+        assertThat(music.at("core/music/return.mp3").artistName()).isEqualTo("Mattias");
+        assertThat(music.at("core/music/silence.mp3").artistName()).isEqualTo("Project");
+    }
+
+    @Test
+    void tracksWithoutAnAlbumStayApartWhereTheyAreNotFew() {
+        music.put("mixed/1.mp3", Song.of("Project", "Game OST", 1, "Song"));
+        music.put("mixed/2.mp3", Song.of("Somebody", "", 0, "Tune").without("ALBUM_ARTIST"));
+        music.scan();
+        assertThat(music.albums()).extracting("title").containsExactly("Game OST", "mixed");
+    }
+
+    @Test
     void aCueSheetSplitsItsFileAndTheTracksKeepTheirIds() {
         music.put("X/album.flac", Song.untagged("whole").with("millis", "600000"));
         music.write("X/album.cue", """
