@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -19,9 +20,13 @@ import org.tutti.audio.transcode.FfmpegBundle;
 /// Unpacks the ffmpeg of the jars `org.bytedeco:ffmpeg` (LGPL build), once per version, into a folder of its own.
 ///
 /// JavaCPP's loader is not used: it would load a library and unpack file by file with locks on the path of a request.
-/// The executables find their libraries beside them.
+/// The executables find their libraries beside them. On Linux they run with the C and C++ libraries alone: what the
+/// bundle asks for beyond them, for screens and sound cards, is never called and no longer asked for ([ElfLibrary]).
 public final class BundledFfmpeg implements FfmpegBundle {
     private static final String ROOT = "org/bytedeco/ffmpeg/";
+
+    /// What the executables need of the bundle, and what every Linux with the GNU C library has.
+    private static final Pattern NEEDED = Pattern.compile("(lib(av|sw|c|m|dl|rt|pthread|gcc_s|stdc\\+\\+)|ld-).*");
 
     private final Path caches;
 
@@ -38,7 +43,7 @@ public final class BundledFfmpeg implements FfmpegBundle {
         if (resource == null) {
             return Optional.empty();
         }
-        Path folder = caches.resolve("ffmpeg-" + version(resource) + '-' + platform);
+        Path folder = caches.resolve("ffmpeg-" + version(resource) + '-' + platform + "-bare");
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(caches);
             unpackTo(folder, resource, ROOT + platform + '/');
@@ -70,14 +75,15 @@ public final class BundledFfmpeg implements FfmpegBundle {
                 ZipInputStream entries = new ZipInputStream(in)) {
             ZipEntry entry;
             while ((entry = entries.getNextEntry()) != null) {
-                String name = entry.getName();
-                String file = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+                String whole = entry.getName();
+                String file = whole.startsWith(prefix) ? whole.substring(prefix.length()) : "";
                 // Java bindings of the libraries are of no use to the executables.
                 if (file.isEmpty() || file.contains("/") || file.contains("jni")) {
                     continue;
                 }
                 Path copy = target.resolve(file);
                 Files.copy(entries, copy);
+                ElfLibrary.loosen(copy, name -> NEEDED.matcher(name).matches());
                 if (!copy.toFile().setExecutable(true, true)) {
                     throw new IOException(copy + " cannot be made executable.");
                 }
@@ -104,11 +110,11 @@ public final class BundledFfmpeg implements FfmpegBundle {
         Files.delete(folder);
     }
 
-    /// The version in the jar's name, such as `8.1.2-1.5.14`.
-    private static String version(URL resource) {
+    /// The version in the jar's name, such as `8.1.2-1.5.14`. The jar may lie in another: the last name counts.
+    static String version(URL resource) {
         String text = resource.toString();
-        int start = text.lastIndexOf("/ffmpeg-", text.indexOf('!')) + "/ffmpeg-".length();
-        int end = text.indexOf(".jar", start);
+        int end = text.lastIndexOf(".jar!/" + ROOT);
+        int start = text.lastIndexOf("/ffmpeg-", end) + "/ffmpeg-".length();
         String name = text.substring(start, end);
         return name.replaceFirst("-(linux|macosx|windows)-.*$", "");
     }
