@@ -20,7 +20,6 @@ import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.platform.Problem;
 import org.tutti.core.playback.Decision;
-import org.tutti.core.playback.Delivery;
 import org.tutti.core.playback.Hls;
 import org.tutti.core.playback.Playback;
 import org.tutti.core.playback.PlayerProfile;
@@ -106,31 +105,21 @@ final class TranscodingEndpoints {
         answer.end();
     }
 
-    /// Answers with statuses of HTTP, as the extension wants it.
     private void stream(Call call) throws IOException {
-        try {
-            Matcher made = MADE_PARAMS.matcher(call.get("transcodeParams"));
-            Form form = made.matches() ? form(made.group(1)) : Form.SEGMENTS;
-            if (!made.matches()) {
-                throw new Problem.Invalid("transcodeParams are those of getTranscodeDecision.");
-            }
-            int bitRate = Integer.parseInt(made.group(2));
-            TrackId id = song(call);
-            if (form == Form.SEGMENTS) {
-                sending.playlist(call, hls.playlist(call.principal(), id, List.of(bitRate), Sending.HLS_FOLDER));
-                return;
-            }
-            long offset = 1_000L * MediaEndpoints.number(call, "offset", 1_000_000);
-            Wish wish = new Wish(false, Optional.of(form), bitRate, offset, Optional.empty());
-            Delivery delivery = playback.open(call.principal(), id, wish);
-            sending.deliver(call, delivery);
-        } catch (Problem.NotFound e) {
-            call.response().sendError(404, e.getMessage());
-        } catch (Problem.Invalid e) {
-            call.response().sendError(400, e.getMessage());
-        } catch (Problem.Unavailable e) {
-            call.response().sendError(500, e.getMessage());
+        TrackId id = song(call);
+        Matcher made = MADE_PARAMS.matcher(call.get("transcodeParams"));
+        if (!made.matches()) {
+            throw new Problem.Invalid("transcodeParams are those of getTranscodeDecision.");
         }
+        Form form = form(made.group(1));
+        int bitRate = Integer.parseInt(made.group(2));
+        if (form == Form.SEGMENTS) {
+            sending.playlist(call, hls.playlist(call.principal(), id, List.of(bitRate), Sending.HLS_FOLDER));
+            return;
+        }
+        long offset = 1_000L * MediaEndpoints.number(call, "offset", 1_000_000);
+        Wish wish = new Wish(false, Optional.of(form), bitRate, offset, Optional.empty());
+        sending.deliver(call, playback.open(call.principal(), id, wish));
     }
 
     private static Form form(String id) {

@@ -36,6 +36,17 @@ final class Fault extends RuntimeException {
         return new Fault(MISSING_PARAMETER, "Required parameter is missing: " + parameter + ".");
     }
 
+    /// The same with a status of HTTP that says what the code says, for the one method whose callers read no body.
+    Fault withStatusOfCode() {
+        int said = switch (code) {
+            case NOT_FOUND -> 404;
+            case NOT_ALLOWED -> 403;
+            case WRONG_CREDENTIALS, UNSUPPORTED_MECHANISM, CONFLICTING_MECHANISMS, WRONG_API_KEY -> 401;
+            default -> status == 200 ? 400 : status;
+        };
+        return new Fault(code, sentence(), said, retryAfterSeconds);
+    }
+
     int code() {
         return code;
     }

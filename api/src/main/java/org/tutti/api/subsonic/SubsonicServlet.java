@@ -22,6 +22,9 @@ public final class SubsonicServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Set<String> OPEN_TO_ALL = Set.of("getOpenSubsonicExtensions");
 
+    /// Its description knows only statuses of HTTP for what goes wrong.
+    private static final Set<String> WITH_STATUS = Set.of("getTranscodeStream");
+
     private final transient Map<String, Endpoint> endpoints;
     private final transient Door door;
     private final transient SubsonicSettings settings;
@@ -77,7 +80,8 @@ public final class SubsonicServlet extends HttpServlet {
                 // The status is gone; only breaking the connection tells the client that bytes are missing.
                 throw failure;
             }
-            Fault fault = Faults.of(failure, name);
+            Fault known = Faults.of(failure, name);
+            Fault fault = WITH_STATUS.contains(name) ? known.withStatusOfCode() : known;
             code = fault.code();
             fail(request, response, parameters, format, fault);
         } finally {

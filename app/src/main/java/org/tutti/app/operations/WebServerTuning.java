@@ -2,6 +2,7 @@ package org.tutti.app.operations;
 
 import java.util.Optional;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -34,6 +35,12 @@ public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatS
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(DrainingProtocol.class.getName());
         factory.addConnectorCustomizers(this::tune);
+        factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ContainerErrors.class.getName());
+                host.getPipeline().addValve(new ContainerErrors());
+            }
+        });
     }
 
     private void tune(Connector connector) {

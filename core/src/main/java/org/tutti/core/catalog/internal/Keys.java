@@ -42,6 +42,11 @@ public final class Keys {
         return mix(hash);
     }
 
+    /// What finds an artist by name, for the scan that writes it and the readers alike.
+    public static long artist(String name) {
+        return hash("artist", fold(name));
+    }
+
     /// Adds a number to a running hash.
     public static long mix(long hash, long value) {
         return mix(hash * 31 + value);

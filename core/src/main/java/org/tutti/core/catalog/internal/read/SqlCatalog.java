@@ -36,7 +36,6 @@ import org.tutti.core.catalog.Role;
 import org.tutti.core.catalog.ScanFinishing;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.TrackId;
-import org.tutti.core.catalog.internal.Keys;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Slab;
 import org.tutti.core.platform.spi.BlobStore;
@@ -49,7 +48,6 @@ public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
     private static final int ALBUM_WEIGHT = 1_000;
     private static final int ARTIST_WEIGHT = 400;
     private static final int CACHED_APPEARANCES = 2_000;
-    private static final int SAME_NAME_LIMIT = 10;
 
     private final CatalogQueries queries;
     private final Libraries libraries;
@@ -65,6 +63,7 @@ public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
     private final Genres genres;
     private final AlbumLists albumLists;
     private final TrackLists trackLists;
+    private final NameLookup names;
     private final AtomicLong revision = new AtomicLong(-1);
     private volatile long lastModified;
     private volatile Thread warming = Thread.ofVirtual().unstarted(() -> {});
@@ -107,6 +106,7 @@ public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
                 random,
                 ids -> tracks(LibraryScope.ALL, ids),
                 id -> albumTracks(LibraryScope.ALL, new AlbumId(id)));
+        this.names = new NameLookup(queries, this);
     }
 
     /// The catalog's changes, for the search index.
@@ -279,23 +279,12 @@ public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
 
     @Override
     public Optional<Artist> findArtistByName(LibraryScope scope, String name) {
-        List<ArtistId> ids = queries.artistsByName(Keys.hash(Keys.fold(name))).stream()
-                .map(ArtistId::new)
-                .toList();
-        // The key is a hash: the name itself decides.
-        return artists(scope, ids).stream()
-                .filter(artist -> Keys.fold(artist.name()).equals(Keys.fold(name)))
-                .max(Comparator.comparingInt(Artist::trackCount));
+        return names.artist(scope, name);
     }
 
     @Override
     public List<Track> findTracksByName(LibraryScope scope, String artist, String title) {
-        String folded = Keys.fold(title);
-        return findArtistByName(scope, artist).stream()
-                .flatMap(found -> artistTracks(scope, found.id(), new Page(0, Integer.MAX_VALUE)).stream())
-                .filter(track -> Keys.fold(track.title()).equals(folded))
-                .limit(SAME_NAME_LIMIT)
-                .toList();
+        return names.tracks(scope, artist, title);
     }
 
     @Override

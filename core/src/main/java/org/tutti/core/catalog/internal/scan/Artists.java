@@ -61,7 +61,7 @@ final class Artists {
 
     /// The artist that is meant.
     ArtistId resolve(Named named) {
-        long nameKey = nameKey(named.name());
+        long nameKey = Keys.artist(named.name());
         Optional<UUID> sameName = byName.find(nameKey);
         if (named.mbid().isEmpty()) {
             return new ArtistId(sameName.orElseGet(() -> create(named, nameKey, true)));
@@ -85,10 +85,6 @@ final class Artists {
             adopted.put(id, named.mbid());
         }
         return new ArtistId(id);
-    }
-
-    static long nameKey(String name) {
-        return Keys.hash("artist", Keys.fold(name));
     }
 
     /// The picture of an artist.

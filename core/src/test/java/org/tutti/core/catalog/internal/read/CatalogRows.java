@@ -43,7 +43,7 @@ public final class CatalogRows {
                 1 << Role.ARTIST.ordinal() | 1 << Role.ALBUM_ARTIST.ordinal(),
                 1L << library,
                 ++revision);
-        jdbc.update("insert into artist_name values (?, ?)", Keys.hash(Keys.fold(name)), id.value());
+        jdbc.update("insert into artist_name values (?, ?)", Keys.artist(name), id.value());
         return id;
     }
 

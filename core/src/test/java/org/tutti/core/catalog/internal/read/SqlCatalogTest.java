@@ -173,6 +173,11 @@ class SqlCatalogTest {
         assertThat(catalog.findTracksByName(ALL, "abba", "dancing queen"))
                 .extracting(Track::title)
                 .containsExactly("Dancing Queen");
+        assertThat(catalog.findTracksByName(ALL, "ABBA feat. somebody", "Dancing Queen"))
+                .as("who is shown, not who is credited")
+                .hasSize(1);
+        assertThat(catalog.findTracksByName(ALL, "somebody & ABBA", "Dancing Queen"))
+                .isEmpty();
         assertThat(catalog.artistAlbums(ALL, abba)).extracting(Album::title).containsExactly("Arrival", "Voulez-Vous");
         assertThat(catalog.artistTracks(ALL, abba, new Page(1, 2)))
                 .extracting(Track::title)
