@@ -1,13 +1,8 @@
 package org.tutti.app;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -15,13 +10,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.MapPropertySource;
 import org.tutti.app.command.Arguments;
-import org.tutti.app.command.ControlClient;
-import org.tutti.app.command.Toolbox;
 import org.tutti.app.operations.OperationsConfiguration;
 import org.tutti.app.pages.PagesConfiguration;
 import org.tutti.app.settings.InvalidSettings;
@@ -31,22 +23,34 @@ import org.tutti.app.wiring.Demo;
 import org.tutti.app.wiring.Modules;
 import org.tutti.app.wiring.ServerConfiguration;
 import org.tutti.app.wiring.Startup;
+import org.tutti.app.wiring.ToolRun;
 import org.tutti.app.wiring.Training;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Identity;
 
-/// Starts Tutti: `run` serves; `user` and `scan` work on a data folder, through its server if one runs.
+/// Starts Tutti: `run` serves; `user` and `scan` work on a data folder, through its server if one runs;
+/// `demo` renders music.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = SecurityFilterAutoConfiguration.class) // SecurityConfiguration registers its own.
 @Import({Modules.class, ServerConfiguration.class, OperationsConfiguration.class, PagesConfiguration.class})
 public class TuttiApplication {
     /// The command line.
     public static void main(String[] line) throws IOException {
+        if (line.length > 0 && line[0].equals("train")) {
+            Training.prepare();
+        }
         try {
             Arguments arguments = Arguments.parse(line);
             switch (arguments.command()) {
                 case "run", "train" -> serve(arguments);
-                case "user", "scan" -> System.exit(tool(arguments));
+                case "user", "scan" -> {
+                    Startup.logAsTool();
+                    System.exit(ToolRun.run(arguments, System.getenv()));
+                }
+                case "demo" -> {
+                    Startup.logAsTool();
+                    Demo.render(arguments);
+                }
                 default ->
                     throw new InvalidSettings(
                             "There is no command " + arguments.command() + "; ./tutti help lists them.");
@@ -97,25 +101,6 @@ public class TuttiApplication {
             }
         }
         System.exit(SpringApplication.exit(context));
-    }
-
-    private static int tool(Arguments arguments) throws IOException {
-        TuttiSettings settings = TuttiSettings.read(arguments, System.getenv()).quiet();
-        List<String> command = new ArrayList<>(List.of(arguments.command()));
-        command.addAll(arguments.words());
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        String input = Startup.readsInput(command) ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : "";
-        OptionalInt served =
-                ControlClient.run(Startup.controlFile(settings.server().data()), command, input, out);
-        if (served.isPresent()) {
-            return served.getAsInt();
-        }
-        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.registerBean("tuttiSettings", TuttiSettings.class, () -> settings);
-            context.register(Modules.class);
-            context.refresh();
-            return context.getBean(Toolbox.class).run(command, input, out);
-        }
     }
 
     private static Map<String, Object> properties(TuttiSettings settings) {

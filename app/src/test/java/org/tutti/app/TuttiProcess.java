@@ -68,17 +68,37 @@ public final class TuttiProcess implements AutoCloseable {
         return new TuttiProcess(data, output, builder.start());
     }
 
-    /// Runs a command line tool of the packaged server and returns what it printed.
+    /// How a command line tool ended.
+    ///
+    /// @param out standard output
+    /// @param err standard error
+    public record ToolOutcome(int status, String out, String err) {}
+
+    /// Runs a command line tool of the packaged server and returns what it printed to either stream, and
+    /// after that `exit` with its status unless that is 0.
     public static String tool(Path data, String input, String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(java(), "-jar", JAR.toString()));
+        ToolOutcome outcome = outcome(startTool(data, input, command));
+        String printed = outcome.out() + outcome.err();
+        return outcome.status() == 0 ? printed : printed + "exit " + outcome.status();
+    }
+
+    /// Starts a command line tool of the packaged server.
+    public static Process startTool(Path data, String input, String... command) throws IOException {
+        List<String> line =
+                new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-jar", JAR.toString()));
         line.addAll(List.of(command));
         line.addAll(List.of("--data", data.toString()));
-        Process tool = new ProcessBuilder(line).redirectErrorStream(true).start();
+        Process tool = new ProcessBuilder(line).start();
         tool.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         tool.getOutputStream().close();
-        String printed = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = tool.waitFor();
-        return status == 0 ? printed : printed + "exit " + status;
+        return tool;
+    }
+
+    /// Waits for a tool to end. It says little, so that one stream can be read after the other.
+    public static ToolOutcome outcome(Process tool) throws IOException, InterruptedException {
+        String out = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(tool.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new ToolOutcome(tool.waitFor(), out, err);
     }
 
     /// The server's address, ending in `/`.

@@ -3,6 +3,7 @@ package org.tutti.app.command;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serial;
@@ -16,15 +17,18 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 
-/// The door through which command line tools reach the running server. Whoever can read the control file in the data
-/// folder
-/// (address, token and process id, readable by its owner only) may use it.
+/// The door through which command line tools reach the running server. Whoever can read the control file in
+/// the data folder (address, token and process id, readable by its owner only) may use it.
 public final class Control extends HttpServlet {
     /// Where it is mounted.
     public static final String PATH = "/control";
 
     static final String TOKEN_HEADER = "Tutti-Control";
-    static final char END_OF_TEXT = 3;
+    /// Before what belongs to standard error, which is the last that a tool says.
+    static final char PROBLEM = 2;
+
+    /// Before the exit status.
+    static final char END = 3;
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -64,9 +68,16 @@ public final class Control extends HttpServlet {
         String[] words = request.getParameterValues("word");
         String input = request.getParameter("input");
         response.setContentType("text/plain;charset=UTF-8");
-        try (PrintStream out = new PrintStream(response.getOutputStream(), false, StandardCharsets.UTF_8)) {
-            int status = tools.run(words == null ? List.of() : List.of(words), input == null ? "" : input, out);
-            out.write(END_OF_TEXT);
+        ByteArrayOutputStream problem = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(response.getOutputStream(), false, StandardCharsets.UTF_8);
+                PrintStream err = new PrintStream(problem, true, StandardCharsets.UTF_8)) {
+            List<String> command = words == null ? List.of() : List.of(words);
+            int status = tools.run(command, input == null ? "" : input, out, err);
+            if (problem.size() > 0) {
+                out.write(PROBLEM);
+                out.writeBytes(problem.toByteArray());
+            }
+            out.write(END);
             out.write(status);
         }
     }

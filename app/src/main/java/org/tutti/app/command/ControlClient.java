@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,11 @@ import java.util.OptionalInt;
 public final class ControlClient {
     private ControlClient() {}
 
-    /// The exit status, or empty when no server runs on this data folder.
-    public static OptionalInt run(Path controlFile, List<String> command, String input, PrintStream out)
-            throws IOException {
+    /// The exit status, or empty when no server answers for this data folder.
+    ///
+    /// @throws IOException when the server ends in the middle of it
+    public static OptionalInt run(
+            Path controlFile, List<String> command, String input, PrintStream out, PrintStream err) throws IOException {
         List<String> lines;
         try {
             lines = Files.readAllLines(controlFile);
@@ -45,26 +48,31 @@ public final class ControlClient {
         connection.setRequestProperty(Control.TOKEN_HEADER, lines.get(1));
         try (OutputStream body = connection.getOutputStream()) {
             body.write(form.toString().getBytes(StandardCharsets.US_ASCII));
-        } catch (ConnectException e) {
+        } catch (ConnectException | SocketTimeoutException e) {
             return OptionalInt.empty();
         }
-        if (connection.getResponseCode() != 200) {
-            throw new IOException("The server on this data folder answered " + connection.getResponseCode() + ".");
+        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            // The file was left by a server that was killed, and another one has its port now.
+            return OptionalInt.empty();
         }
         try (InputStream answer = new BufferedInputStream(connection.getInputStream())) {
-            return OptionalInt.of(copy(answer, out));
+            return OptionalInt.of(copy(answer, out, err));
         }
     }
 
     /// Copies text up to the mark, and returns the status that follows it.
-    private static int copy(InputStream answer, PrintStream out) throws IOException {
+    private static int copy(InputStream answer, PrintStream out, PrintStream err) throws IOException {
+        PrintStream stream = out;
         for (int b = answer.read(); b >= 0; b = answer.read()) {
-            if (b == Control.END_OF_TEXT) {
-                return answer.read();
+            switch (b) {
+                case Control.END -> {
+                    return answer.read();
+                }
+                case Control.PROBLEM -> stream = err;
+                default -> stream.write(b);
             }
-            out.write(b);
             if (b == '\n') {
-                out.flush();
+                stream.flush();
             }
         }
         throw new IOException("The server ended before the command did.");

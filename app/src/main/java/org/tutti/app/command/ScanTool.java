@@ -8,7 +8,8 @@ import org.tutti.core.catalog.Scans;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
 
-/// `scan [--full|--status|--cancel|--problems]`: looks for new, changed and vanished files, and says how far it is.
+/// `scan [--full|--status|--cancel|--problems]`: looks for new, changed and vanished files, and says how far
+/// it is.
 public final class ScanTool implements Tool {
     private static final int PAGE = 1000;
 
@@ -25,27 +26,20 @@ public final class ScanTool implements Tool {
     }
 
     @Override
-    public int run(List<String> arguments, String input, PrintStream out) {
-        String option = arguments.isEmpty() ? "" : arguments.getFirst();
-        if (arguments.size() > 1) {
-            return usage(out);
-        }
-        return switch (option) {
-            case "", "--full" -> scan(option.equals("--full"), out);
-            case "--status" -> {
-                out.println(ScanLines.summary(scans.status()));
-                yield 0;
-            }
-            case "--cancel" -> {
-                scans.cancel();
-                yield 0;
-            }
+    public void run(List<String> arguments, String input, PrintStream out) {
+        switch (String.join(" ", arguments)) {
+            case "" -> scan(false, out);
+            case "--full" -> scan(true, out);
+            case "--status" -> out.println(ScanLines.summary(scans.status()));
+            case "--cancel" -> scans.cancel();
             case "--problems" -> problems(out);
-            default -> usage(out);
-        };
+            default ->
+                throw new WrongUsage("scan takes one of --full, --status, --cancel and --problems, not: "
+                        + String.join(" ", arguments));
+        }
     }
 
-    private int scan(boolean full, PrintStream out) {
+    private void scan(boolean full, PrintStream out) {
         scans.start(full);
         Thread progress = Thread.ofVirtual().start(() -> {
             try {
@@ -70,10 +64,9 @@ public final class ScanTool implements Tool {
             progress.interrupt();
         }
         out.println(ScanLines.summary(scans.status()));
-        return 0;
     }
 
-    private int problems(PrintStream out) {
+    private void problems(PrintStream out) {
         int offset = 0;
         List<ScanProblem> page;
         do {
@@ -84,11 +77,5 @@ public final class ScanTool implements Tool {
         if (offset == 0) {
             out.println("No file has a problem.");
         }
-        return 0;
-    }
-
-    private static int usage(PrintStream out) {
-        out.println("scan [--full | --status | --cancel | --problems]");
-        return 2;
     }
 }

@@ -12,8 +12,8 @@ public interface Tool {
     ///
     /// @param arguments what follows the name
     /// @param input standard input, where the command reads any; empty otherwise
-    /// @param out standard output, written as the work goes on
-    /// @return exit status: 0 for success, 2 for wrong usage, 1 for anything else
+    /// @param out standard output, written as the work goes on: the result, and nothing else
+    /// @throws WrongUsage when the arguments mean nothing
     /// @throws org.tutti.core.platform.Problem with a sentence for the user
-    int run(List<String> arguments, String input, PrintStream out);
+    void run(List<String> arguments, String input, PrintStream out);
 }

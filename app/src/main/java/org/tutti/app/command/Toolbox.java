@@ -6,6 +6,9 @@ import org.tutti.core.platform.Problem;
 
 /// All tools, by name, with one way to tell what went wrong.
 public final class Toolbox {
+    private static final int REFUSED = 1;
+    private static final int MISUSED = 2;
+
     private final List<Tool> tools;
 
     /// These tools.
@@ -13,20 +16,29 @@ public final class Toolbox {
         this.tools = List.copyOf(tools);
     }
 
-    /// Runs `command` (a tool's name and its arguments) and returns its exit status.
-    public int run(List<String> command, String input, PrintStream out) {
+    /// Runs `command`, a tool's name and its arguments.
+    ///
+    /// @param out takes the result
+    /// @param err takes one sentence when there is none
+    /// @return exit status: 0 for success, 2 for wrong usage, 1 for anything else
+    public int run(List<String> command, String input, PrintStream out, PrintStream err) {
         String name = command.isEmpty() ? "" : command.getFirst();
-        for (Tool tool : tools) {
-            if (tool.name().equals(name)) {
-                try {
-                    return tool.run(command.subList(1, command.size()), input, out);
-                } catch (Problem problem) {
-                    out.println(problem.getMessage());
-                    return 1;
-                }
-            }
+        try {
+            tool(name).run(command.subList(Math.min(1, command.size()), command.size()), input, out);
+            return 0;
+        } catch (WrongUsage misuse) {
+            err.println(misuse.getMessage());
+            return MISUSED;
+        } catch (Problem problem) {
+            err.println(problem.getMessage());
+            return REFUSED;
         }
-        out.println("There is no command " + name + ".");
-        return 2;
+    }
+
+    private Tool tool(String name) {
+        return tools.stream()
+                .filter(tool -> tool.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("There is no command " + name + "; ./tutti help lists them."));
     }
 }

@@ -3,6 +3,7 @@ package org.tutti.app.command;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tutti.core.identity.Account;
 import org.tutti.core.identity.AccountRole;
@@ -11,18 +12,18 @@ import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.NewCredential;
 import org.tutti.core.platform.Problem;
 
-/// `user add|list|password|app-password|api-key|revoke|delete`: accounts from the command line.
+/// `user VERB NAME ...`: accounts from the command line.
 public final class UserTool implements Tool {
-    private static final String USAGE = """
-            user list
-            user add NAME [--role listener|curator|operator]      password from standard input
-            user password NAME                                    password from standard input
-            user app-password NAME [LABEL]                        prints a new app password
-            user api-key NAME [LABEL]                             prints a new API key
-            user credentials NAME
-            user revoke NAME LABEL
-            user delete NAME
-            """;
+    /// Each verb, and what follows it.
+    private static final Map<String, String> USAGE = Map.of(
+            "list", "",
+            "add", "NAME [--role listener|curator|operator], the password on standard input",
+            "password", "NAME, the password on standard input",
+            "app-password", "NAME [LABEL]",
+            "api-key", "NAME [LABEL]",
+            "credentials", "NAME",
+            "revoke", "NAME LABEL",
+            "delete", "NAME");
 
     private final Identity identity;
 
@@ -37,71 +38,78 @@ public final class UserTool implements Tool {
     }
 
     @Override
-    public int run(List<String> arguments, String input, PrintStream out) {
+    public void run(List<String> arguments, String input, PrintStream out) {
         String verb = arguments.isEmpty() ? "" : arguments.getFirst();
-        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
-        if (verb.equals("list") && rest.isEmpty()) {
-            identity.listAccounts()
-                    .forEach(a -> out.println(a.name() + "\t" + a.role().name().toLowerCase(Locale.ROOT)));
-            return 0;
+        if (!USAGE.containsKey(verb)) {
+            throw new WrongUsage("There is no command user " + verb + "; ./tutti help lists them.");
         }
-        if (rest.isEmpty()) {
-            out.print(USAGE);
-            return 2;
+        if (verb.equals("list")) {
+            require(arguments.size() == 1, verb);
+            list(out);
+            return;
         }
-        String name = rest.getFirst();
-        List<String> options = rest.subList(1, rest.size());
-        return switch (verb) {
-            case "add" -> add(name, options, input, out);
-            case "password" -> {
-                identity.changePassword(account(name).id(), password(input));
-                out.println("The password of " + name + " is changed.");
-                yield 0;
-            }
-            case "app-password" -> credential(name, options, AppCredential.Kind.APP_PASSWORD, out);
-            case "api-key" -> credential(name, options, AppCredential.Kind.API_KEY, out);
-            case "credentials" -> {
-                identity.listCredentials(account(name).id())
-                        .forEach(c ->
-                                out.println(c.name() + "\t" + c.kind().name().toLowerCase(Locale.ROOT)));
-                yield 0;
-            }
-            case "revoke" -> revoke(name, options, out);
-            case "delete" -> {
-                identity.delete(account(name).id());
-                out.println("The account " + name + " is gone.");
-                yield 0;
+        require(arguments.size() > 1 && !arguments.get(1).startsWith("-"), verb);
+        String name = arguments.get(1);
+        List<String> rest = arguments.subList(2, arguments.size());
+        switch (verb) {
+            case "add" -> add(name, rest, input, out);
+            case "app-password" -> credential(name, rest, AppCredential.Kind.APP_PASSWORD, out);
+            case "api-key" -> credential(name, rest, AppCredential.Kind.API_KEY, out);
+            case "revoke" -> {
+                require(!rest.isEmpty(), verb);
+                revoke(name, rest, out);
             }
             default -> {
-                out.print(USAGE);
-                yield 2;
+                require(rest.isEmpty(), verb);
+                whole(verb, account(name), input, out);
             }
-        };
-    }
-
-    private int add(String name, List<String> options, String input, PrintStream out) {
-        AccountRole role = AccountRole.LISTENER;
-        if (!options.isEmpty()) {
-            if (options.size() != 2 || !options.getFirst().equals("--role")) {
-                out.print(USAGE);
-                return 2;
-            }
-            role = role(options.getLast());
         }
-        Account account = identity.create(name, password(input), role);
-        out.println("Made the account " + account.name() + " ("
-                + account.role().name().toLowerCase(Locale.ROOT) + ").");
-        return 0;
     }
 
-    private int credential(String name, List<String> options, AppCredential.Kind kind, PrintStream out) {
+    /// What needs nothing but the account.
+    private void whole(String verb, Account account, String input, PrintStream out) {
+        switch (verb) {
+            case "password" -> {
+                identity.changePassword(account.id(), password(input));
+                out.println("The password of " + account.name() + " is changed.");
+            }
+            case "delete" -> {
+                identity.delete(account.id());
+                out.println("The account " + account.name() + " is gone.");
+            }
+            default ->
+                identity.listCredentials(account.id()).forEach(c -> out.println(c.name() + "\t" + written(c.kind())));
+        }
+    }
+
+    private static void require(boolean right, String verb) {
+        if (!right) {
+            throw new WrongUsage(("user " + verb + " " + USAGE.getOrDefault(verb, "")).strip());
+        }
+    }
+
+    private void list(PrintStream out) {
+        identity.listAccounts().forEach(account -> out.println(account.name() + "\t" + written(account.role())));
+    }
+
+    private void add(String name, List<String> options, String input, PrintStream out) {
+        require(options.isEmpty() || (options.size() == 2 && options.getFirst().equals("--role")), "add");
+        AccountRole role = options.isEmpty() ? AccountRole.LISTENER : role(options.getLast());
+        Account account = identity.create(name, password(input), role);
+        out.println("Made the account " + account.name() + " (" + written(account.role()) + ").");
+    }
+
+    private static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void credential(String name, List<String> options, AppCredential.Kind kind, PrintStream out) {
         String label = options.isEmpty() ? "command line" : String.join(" ", options);
         NewCredential made = identity.createCredential(account(name).id(), kind, label);
         out.println(made.secret());
-        return 0;
     }
 
-    private int revoke(String name, List<String> options, PrintStream out) {
+    private void revoke(String name, List<String> options, PrintStream out) {
         Account account = account(name);
         String label = String.join(" ", options);
         List<AppCredential> matching = identity.listCredentials(account.id()).stream()
@@ -112,7 +120,6 @@ public final class UserTool implements Tool {
         }
         matching.forEach(c -> identity.revokeCredential(account.id(), c.id()));
         out.println("Revoked " + matching.size() + ".");
-        return 0;
     }
 
     private Account account(String name) {

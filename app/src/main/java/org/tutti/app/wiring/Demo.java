@@ -3,12 +3,14 @@ package org.tutti.app.wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tutti.app.command.Arguments;
 import org.tutti.app.settings.InvalidSettings;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.audio.compose.DemoLibrary;
+import org.tutti.audio.compose.DemoOptions;
 import org.tutti.audio.transcode.Ffmpeg;
 import org.tutti.audio.transcode.FfmpegFinder;
 import org.tutti.core.catalog.ScanSettings.LibraryFolder;
@@ -22,18 +24,23 @@ public final class Demo {
 
     private Demo() {}
 
-    /// `demo [FOLDER]`: renders into the folder, `tutti-demo` when none is named.
-    public static void render(List<String> words) throws IOException {
-        if (words.size() > 1) {
-            throw new InvalidSettings("demo takes one folder.");
+    /// `demo [FOLDER] [--small]`: renders into the folder, `tutti-demo` when none is named; two seconds of
+    /// each disc's first piece with `--small`. The data folder only lends its cache of encoders.
+    public static void render(Arguments arguments) throws IOException {
+        List<String> words = new ArrayList<>(arguments.words());
+        boolean small = words.remove("--small");
+        if (words.size() > 1 || words.stream().anyMatch(word -> word.startsWith("-"))) {
+            throw new InvalidSettings(
+                    "demo takes one folder and the options --small and --data, not: " + String.join(" ", words) + ".");
         }
         Path folder = Path.of(words.isEmpty() ? "tutti-demo" : words.getFirst()).toAbsolutePath();
-        render(folder, TuttiSettings.defaults());
+        DemoOptions options = small ? DemoOptions.small(SEED) : DemoOptions.full(SEED);
+        render(folder, options, TuttiSettings.read(arguments, System.getenv()));
         System.out.println("The library is in " + folder + "; serve it with ./tutti run " + folder);
     }
 
-    /// The settings themselves when they name a library or the data folder has been used; else settings that serve the
-    /// demo library from the data folder. Training hears a few seconds of it.
+    /// The settings themselves when they name a library or the data folder has been used; else settings that
+    /// serve the demo library from the data folder. Training hears a few seconds of it.
     public static TuttiSettings offer(Arguments arguments, TuttiSettings settings) throws IOException {
         Path data = settings.server().data();
         Path music = data.resolve("demo");
@@ -47,16 +54,16 @@ public final class Demo {
         } else {
             System.out.println("No folder was named, so here is a small library that Tutti composes itself.");
             DataFolder.open(data);
-            render(music, settings);
+            render(music, DemoOptions.full(SEED), settings);
         }
         return settings.withLibraries(List.of(new LibraryFolder("Demo", music)));
     }
 
-    private static void render(Path folder, TuttiSettings settings) throws IOException {
+    private static void render(Path folder, DemoOptions options, TuttiSettings settings) throws IOException {
         BundledFfmpeg bundle =
                 new BundledFfmpeg(DataFolder.open(settings.server().data()).caches());
         String path = System.getenv().getOrDefault("PATH", "");
         FfmpegFinder finder = new FfmpegFinder(settings.playback().ffmpeg(), bundle, path);
-        DemoLibrary.render(folder, SEED, finder.find().map(Ffmpeg::executable), System.out::println);
+        DemoLibrary.render(folder, options, finder.find().map(Ffmpeg::executable), System.out::println);
     }
 }

@@ -14,6 +14,15 @@ public final class PlainRefusal implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
+        String sentence = sentence(failure);
+        if (!sentence.isEmpty()) {
+            System.err.println(sentence);
+        }
+        return !sentence.isEmpty();
+    }
+
+    /// What is to be said about this failure instead of its stack trace; empty when it was not foreseen.
+    static String sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String sentence = switch (cause) {
                 case PortInUseException taken ->
@@ -24,10 +33,9 @@ public final class PlainRefusal implements SpringBootExceptionReporter {
                 default -> "";
             };
             if (!sentence.isEmpty()) {
-                System.err.println(sentence);
-                return true;
+                return sentence;
             }
         }
-        return false;
+        return "";
     }
 }

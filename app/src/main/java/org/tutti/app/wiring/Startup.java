@@ -5,12 +5,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tutti.app.command.Arguments;
 import org.tutti.app.settings.InvalidSettings;
 
 /// Decisions of the start that come before anything is wired.
 public final class Startup {
+    /// Held, since the platform forgets the level of a logger that nobody holds.
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
     private Startup() {}
+
+    /// Keeps standard output for results: warnings go to standard error. Call it before anything is logged.
+    /// Where the framework does not start, it does not set the logger up either.
+    public static void logAsTool() {
+        System.setProperty("logback.configurationFile", "tool-logging.xml");
+        LUCENE.setLevel(Level.SEVERE);
+    }
 
     /// The file through which the running server of a data folder is reached.
     public static Path controlFile(Path data) {

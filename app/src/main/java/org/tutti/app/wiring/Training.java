@@ -19,13 +19,17 @@ import org.tutti.core.identity.AccountRole;
 import org.tutti.core.identity.AppCredential;
 import org.tutti.core.identity.Identity;
 
-/// Uses the server as players do, so that the JDK's ahead-of-time cache (JEP 483, 514 and 515) learns which classes a
-/// start needs and
-/// which methods get hot. Runs once per build on a scratch folder, never beside listeners.
+/// Uses the server as players do, so that the JDK's ahead-of-time cache (JEP 483, 514 and 515) learns which
+/// classes a start needs and which methods get hot. Runs once per build on a scratch folder, never beside
+/// listeners.
 public final class Training {
     private static final int ROUNDS = 400;
     private static final String NAME = "trainee";
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-zA-Z]{22})\"");
+
+    /// What has to be linked before anything of the kind is met; see [#prepare].
+    private static final List<String> LINKED_FIRST =
+            List.of("java.lang.annotation.Annotation", "java.security.cert.Certificate");
 
     private final Identity identity;
     private final Scans scans;
@@ -41,6 +45,20 @@ public final class Training {
         String secret = identity.createCredential(account.id(), AppCredential.Kind.APP_PASSWORD, "training")
                 .secret();
         this.signIn = "u=" + NAME + "&t=" + md5(secret + "salt") + "&s=salt&v=1.16.1&c=training&f=json";
+    }
+
+    /// Links a few classes of the platform; call it before anything else. When the JDK first meets a class, which
+    /// may be in a thread of its compiler, it decides whether the cache can hold it. A class met before it is
+    /// linked is left out with all that extends it, and JDK 25 crashes when a class that it did take refers
+    /// to one of these.
+    public static void prepare() {
+        for (String name : LINKED_FIRST) {
+            try {
+                Class.forName(name, true, null);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("This JDK lacks " + name + ".", e);
+            }
+        }
     }
 
     /// Scans, then asks for everything many times.

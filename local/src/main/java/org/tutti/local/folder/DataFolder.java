@@ -59,9 +59,15 @@ public record DataFolder(Path root) {
 
     /// Makes this process the only one on the folder until the lock is closed or the process ends.
     ///
-    /// @throws UnusableDataFolder when another process has it
+    /// @throws DataFolderInUse when another process has it
+    /// @throws UnusableDataFolder when it cannot be locked
     public FolderLock lock() {
         return FolderLock.take(root.resolve("lock"));
+    }
+
+    /// Throws what [#lock] would throw now.
+    public void requireUnlocked() {
+        lock().close();
     }
 
     /// Stops early instead of half-way through a write.

@@ -12,9 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Holds a data folder for this process. The operating system lets go of it when the process dies, however it dies;
-/// the
-/// file itself stays and says who was last.
+/// Holds a data folder for this process. The operating system lets go of it when the process dies, however it
+/// dies; the file itself stays and says who was last.
 public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -27,7 +26,7 @@ public final class FolderLock implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new UnusableDataFolder(
+                throw new DataFolderInUse(
                         "The data folder " + file.getParent() + " is in use by another Tutti" + holder(file) + ".");
             }
             channel.truncate(0);

@@ -1,0 +1,98 @@
+package org.tutti.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tutti.app.TuttiProcess.ToolOutcome;
+import org.tutti.local.folder.DataFolder;
+import org.tutti.local.folder.FolderLock;
+
+/// The command line tools of the packaged server, as scripts use them.
+class ToolsE2eTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void standardOutputHoldsTheResultAndNothingElse() throws Exception {
+        ToolOutcome added = run("a long password\n", "user", "add", "Jo");
+        assertThat(added).isEqualTo(new ToolOutcome(0, "Made the account Jo (listener).\n", ""));
+        assertThat(run("", "user", "list")).isEqualTo(new ToolOutcome(0, "Jo\tlistener\n", ""));
+
+        try (TuttiProcess server = TuttiProcess.start(data(), List.of(music()), Map.of())) {
+            assertThat(server.process().isAlive()).isTrue();
+            assertThat(run("", "user", "list")).isEqualTo(new ToolOutcome(0, "Jo\tlistener\n", ""));
+            ToolOutcome unknown = run("", "user", "app-password", "nobody");
+            assertThat(unknown).isEqualTo(new ToolOutcome(1, "", "There is no account nobody.\n"));
+            ToolOutcome scan = run("", "scan");
+            assertThat(scan.err()).isEmpty();
+            assertThat(scan.out()).endsWith("no problems.\n");
+        }
+    }
+
+    @Test
+    void mistakesGetOneLineAndTheStatusTwo() throws Exception {
+        for (String[] mistake : new String[][] {
+            {"serve"},
+            {"scan", "--fast"},
+            {"user", "promote", "Jo"},
+            {"user", "add", "Jo", "--admin"},
+            {"run", "--fast"},
+            {"demo", "--large"}
+        }) {
+            ToolOutcome outcome = run("a long password\n", mistake);
+            assertThat(outcome.status()).as(String.join(" ", mistake)).isEqualTo(2);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err().lines()).as(String.join(" ", mistake)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aToolWaitsForAServerThatHasTheFolderAndDoesNotAnswerYet() throws Exception {
+        Process tool;
+        try (FolderLock starting = DataFolder.open(data()).lock()) {
+            assertThat(starting).isNotNull();
+            tool = TuttiProcess.startTool(data(), "", "user", "list");
+            try (BufferedReader err = tool.errorReader(StandardCharsets.UTF_8)) {
+                assertThat(err.readLine()).contains("Waiting for the server");
+                starting.close();
+                assertThat(new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .isEmpty();
+            }
+        }
+        assertThat(tool.waitFor()).isZero();
+    }
+
+    @Test
+    void demoRendersMusicThatCanBeServed() throws Exception {
+        Path demo = folder.resolve("demo");
+        ToolOutcome outcome = run("", "demo", demo.toString(), "--small");
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("./tutti run " + demo).doesNotContain("WARN");
+        try (Stream<Path> files = Files.walk(demo)) {
+            assertThat(files.filter(file -> file.toString().matches(".*\\.(flac|wav|mp3|opus|ogg|m4a)")))
+                    .hasSizeGreaterThan(8);
+        }
+        assertThat(demo.resolve("LICENSE-CC0.txt")).exists();
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private String music() throws IOException {
+        return Files.createDirectories(folder.resolve("music")).toString();
+    }
+
+    private ToolOutcome run(String input, String... command) throws IOException, InterruptedException {
+        return TuttiProcess.outcome(TuttiProcess.startTool(data(), input, command));
+    }
+}
