@@ -26,6 +26,11 @@ public record MediaInfo(
         warnings = List.copyOf(warnings);
     }
 
+    /// The same file with other tags.
+    public MediaInfo withTags(Tags others) {
+        return new MediaInfo(format, others, pictures, payloadOffset, payloadLength, digest, warnings);
+    }
+
     /// What the tags say about loudness.
     public Loudness loudness() {
         return Loudness.of(tags);

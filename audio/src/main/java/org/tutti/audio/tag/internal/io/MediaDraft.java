@@ -196,7 +196,7 @@ public final class MediaDraft {
         }
         pictures.sort(Comparator.comparingInt(picture -> picture.kind() == FRONT_COVER ? 0 : 1));
         AudioFormat format = new AudioFormat(container, codec, durationMillis, bitRate, sampleRate, bitDepth, channels);
-        return new MediaInfo(format, tags, pictures, payloadOffset, payloadLength, digest, warnings);
+        return new MediaInfo(format, tags.decoded(), pictures, payloadOffset, payloadLength, digest, warnings);
     }
 
     /// Gives the bytes of a picture when they are wanted.

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// Turns the bytes of tags into text, whatever they claim to be. Never fails: what cannot be repaired with certainty is
 /// shown as it is.
 public final class Charsets {
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private Charsets() {}
 
-    /// Text of an encoding that was declared to be UTF-8 or not declared at all: UTF-8 if it is valid, else
-    /// Windows-1252.
+    /// Text of an encoding that was declared to be UTF-8 or not declared at all: UTF-8 if it is valid, else the bytes
+    /// as
+    /// [Undeclared] carries them, until the whole file is known.
     public static String utf8(byte[] bytes, int from, int length) {
         if (isAscii(bytes, from, length)) {
             return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
@@ -24,10 +25,11 @@ public final class Charsets {
         if (isUtf8(bytes, from, length)) {
             return undoDoubleUtf8(new String(bytes, from, length, StandardCharsets.UTF_8));
         }
-        return singleByte(bytes, from, length);
+        return Undeclared.carry(bytes, from, length);
     }
 
-    /// Text that was declared to be Latin-1, but is often UTF-8 or Windows-1252 in truth: valid UTF-8 with characters
+    /// Text that was declared to be Latin-1, but is often UTF-8 or in the author's own character set in truth: valid
+    /// UTF-8 with characters
     /// beyond ASCII is no accident.
     public static String latin1(byte[] bytes, int from, int length) {
         return utf8(bytes, from, length);
@@ -51,7 +53,8 @@ public final class Charsets {
         return new String(bytes, at, rest, big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
     }
 
-    /// A whole text file - a playlist, a cue sheet, lyrics - by its byte order mark, else as [#utf8].
+    /// A whole text file - a playlist, a cue sheet, lyrics - by its byte order mark, else as UTF-8 if it is valid,
+    /// else in the character set that all of it suggests.
     public static String file(byte[] bytes) {
         if (bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf) {
             return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
@@ -62,7 +65,8 @@ public final class Charsets {
                 return utf16(bytes, 0, bytes.length, true);
             }
         }
-        return utf8(bytes, 0, bytes.length);
+        String text = utf8(bytes, 0, bytes.length);
+        return Undeclared.isCarried(text) ? Undeclared.decode(bytes, CharsetGuess.of(bytes)) : text;
     }
 
     /// Whether the bytes are valid UTF-8.
@@ -79,7 +83,8 @@ public final class Charsets {
         return true;
     }
 
-    private static String singleByte(byte[] bytes, int from, int length) {
+    /// Windows-1252, or Latin-1 where that has no character.
+    static String singleByte(byte[] bytes, int from, int length) {
         String text = decode(WINDOWS_1252, bytes, from, length);
         return text != null ? text : new String(bytes, from, length, StandardCharsets.ISO_8859_1);
     }

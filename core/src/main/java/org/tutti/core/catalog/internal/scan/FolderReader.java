@@ -1,6 +1,7 @@
 package org.tutti.core.catalog.internal.scan;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.tutti.audio.tag.MediaInfo;
 import org.tutti.audio.tag.MediaReader;
 import org.tutti.audio.tag.PayloadDigest;
+import org.tutti.audio.tag.Tags;
 import org.tutti.audio.tag.UnreadableMedia;
 import org.tutti.core.catalog.internal.FileEntry;
 
@@ -31,11 +33,16 @@ final class FolderReader {
     FolderReading read(FolderJob job, List<FoundFile> slice) {
         List<FolderReading.OneFile> files = new ArrayList<>(slice.size());
         List<Problems.OfFile> problems = new ArrayList<>(0);
+        List<Doubtful> doubtful = new ArrayList<>(0);
         boolean again = false;
         for (FoundFile file : slice) {
             String path = Paths.join(job.path(), file.name());
             try {
-                files.add(read(job, file, path, problems));
+                MediaInfo info = read(job, file, path, problems);
+                if (info.tags().isUndeclared()) {
+                    doubtful.add(new Doubtful(files.size(), file, path, info));
+                }
+                files.add(parts(job, file, path, info));
             } catch (UnreadableMedia e) {
                 problems.add(problem(job, path, reason(e)));
                 files.add(nothing(job, file));
@@ -57,10 +64,29 @@ final class FolderReader {
                 files.add(nothing(job, file));
             }
         }
+        readAnew(job, doubtful, files);
         return new FolderReading(job, files, problems, again);
     }
 
-    private FolderReading.OneFile read(FolderJob job, FoundFile file, String path, List<Problems.OfFile> problems)
+    /// Tags that do not say their character set, and say too little to guess it, are read like those of the folder.
+    private static void readAnew(FolderJob job, List<Doubtful> doubtful, List<FolderReading.OneFile> files) {
+        List<Tags> tags = doubtful.stream().map(one -> one.info().tags()).toList();
+        if (tags.stream().allMatch(Tags::isSure)) {
+            return;
+        }
+        Charset common = Tags.common(tags).orElseThrow();
+        for (Doubtful one : doubtful) {
+            if (!one.info().tags().isSure()) {
+                MediaInfo info = one.info().withTags(one.info().tags().in(common));
+                files.set(one.place(), parts(job, one.file(), one.path(), info));
+            }
+        }
+    }
+
+    /// A file whose tags have bytes of an undeclared character set, and its place among those that were read.
+    private record Doubtful(int place, FoundFile file, String path, MediaInfo info) {}
+
+    private MediaInfo read(FolderJob job, FoundFile file, String path, List<Problems.OfFile> problems)
             throws IOException, Changing {
         Path full = Paths.resolve(job.library().root(), path);
         MediaInfo info = reader.read(full);
@@ -68,10 +94,14 @@ final class FolderReader {
         if (after.size() != file.size() || after.lastModifiedTime().toMillis() != file.modified()) {
             throw new Changing();
         }
+        info.warnings().stream().limit(MOST_WARNINGS).forEach(warning -> problems.add(problem(job, path, warning)));
+        return info;
+    }
+
+    private static FolderReading.OneFile parts(FolderJob job, FoundFile file, String path, MediaInfo info) {
         Companions companions = job.companions();
         List<TrackDraft> parts = Drafts.of(
                 job.library().id(), path, file, info, companions.sheet(file.name()), companions.hasWords(file.name()));
-        info.warnings().stream().limit(MOST_WARNINGS).forEach(warning -> problems.add(problem(job, path, warning)));
         List<UUID> known = job.stored(file)
                 .map(FileEntry::tracks)
                 .filter(ids -> ids.size() == parts.size())

@@ -1,6 +1,7 @@
 package org.tutti.core.catalog.internal.scan;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ import org.tutti.audio.tag.UnreadableMedia;
 import org.tutti.core.catalog.internal.Keys;
 
 /// Reads text files as if they were audio. Their lines are `payload=...`, `codec=...`, `millis=...`, `rate=...`,
-/// `picture=LENGTH` and tags such as `TITLE=...`; a file that says `broken` is unreadable.
+/// `picture=LENGTH` and tags such as `TITLE=...`, or `1250:TITLE=...` for one in the bytes of Windows-1250 that does
+/// not
+/// say so; a file that says `broken` is unreadable.
 final class FakeMedia implements MediaReader {
     final AtomicInteger reads = new AtomicInteger();
 
@@ -47,14 +50,26 @@ final class FakeMedia implements MediaReader {
                 case "millis" -> millis = Long.parseLong(value);
                 case "rate" -> rate = Integer.parseInt(value);
                 case "picture" -> pictures.add(new Picture(3, "image/jpeg", -1, Integer.parseInt(value)));
-                default -> tags.add(TagKey.valueOf(line.substring(0, equals)), value);
+                default -> add(tags, line.substring(0, equals), value);
             }
         }
         AudioFormat format = new AudioFormat(suffix, suffix, millis, rate, 44_100, suffix.equals("flac") ? 16 : 0, 2);
         PayloadDigest digest = payload.isEmpty()
                 ? PayloadDigest.NONE
                 : new PayloadDigest(Keys.hash(suffix, payload), Keys.hash(payload, suffix));
-        return new MediaInfo(format, tags, pictures, 0, payload.length(), digest, List.of());
+        return new MediaInfo(format, tags.decoded(), pictures, 0, payload.length(), digest, List.of());
+    }
+
+    private static void add(Tags tags, String key, String value) {
+        if (!key.startsWith("1250:")) {
+            tags.add(TagKey.valueOf(key), value);
+            return;
+        }
+        StringBuilder bytes = new StringBuilder();
+        for (byte b : value.getBytes(Charset.forName("windows-1250"))) {
+            bytes.append(b < 0 ? (char) (0xdc00 + (b & 0xff)) : (char) b);
+        }
+        tags.add(TagKey.valueOf(key.substring(5)), bytes.toString());
     }
 
     @Override

@@ -213,6 +213,18 @@ class ScanTest {
     }
 
     @Test
+    void tagsOfAnUndeclaredCharacterSetAreReadLikeThoseBesideThem() {
+        Song song = Song.untagged("1").with("ARTIST", "Perfect").with("ALBUM", "Perfect");
+        music.put("p/1.mp3", song.with("1250:TITLE", "Łza"));
+        music.scan();
+        assertThat(music.at("p/1.mp3").title()).isEqualTo("£za");
+        music.put("p/2.mp3", song.with("payload", "2").with("1250:TITLE", "Słońce nad Łodzią, święta noc"));
+        music.scan();
+        assertThat(music.at("p/2.mp3").title()).isEqualTo("Słońce nad Łodzią, święta noc");
+        assertThat(music.at("p/1.mp3").title()).isEqualTo("Łza");
+    }
+
+    @Test
     void aCueSheetSplitsItsFileAndTheTracksKeepTheirIds() {
         music.put("X/album.flac", Song.untagged("whole").with("millis", "600000"));
         music.write("X/album.cue", """
