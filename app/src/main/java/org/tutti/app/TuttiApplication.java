@@ -28,8 +28,8 @@ import org.tutti.app.wiring.Training;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Identity;
 
-/// Starts Tutti: `run` serves; `user` and `scan` work on a data folder, through its server if one runs;
-/// `demo` renders music.
+/// Starts Tutti: `run` serves; `user`, `scan` and `library` work on a data folder, through its server if one
+/// runs; `demo` renders music.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = SecurityFilterAutoConfiguration.class) // SecurityConfiguration registers its own.
 @Import({Modules.class, ServerConfiguration.class, OperationsConfiguration.class, PagesConfiguration.class})
@@ -43,7 +43,7 @@ public class TuttiApplication {
             Arguments arguments = Arguments.parse(line);
             switch (arguments.command()) {
                 case "run", "train" -> serve(arguments);
-                case "user", "scan" -> {
+                case "user", "scan", "library" -> {
                     Startup.logAsTool();
                     System.exit(ToolRun.run(arguments, System.getenv()));
                 }

@@ -63,7 +63,8 @@ class LauncherTest {
     void helpListsEveryCommand() throws Exception {
         Outcome outcome = tutti(Map.of(), "help");
         assertThat(outcome.status()).isZero();
-        for (String command : List.of("run", "scan", "user", "demo", "build", "test", "bench", "format", "help")) {
+        for (String command :
+                List.of("run", "scan", "user", "library", "demo", "build", "test", "bench", "format", "help")) {
             assertThat(outcome.out()).contains("./tutti " + command);
         }
         assertThat(tutti(Map.of()).out()).isEqualTo(outcome.out());

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tutti.core.catalog.Libraries;
 import org.tutti.core.identity.Account;
 import org.tutti.core.identity.AccountRole;
 import org.tutti.core.identity.AppCredential;
@@ -23,13 +26,16 @@ public final class UserTool implements Tool {
             "api-key", "NAME [LABEL]",
             "credentials", "NAME",
             "revoke", "NAME LABEL",
-            "delete", "NAME");
+            "delete", "NAME",
+            "libraries", "NAME [LIBRARY ... | --all]");
 
     private final Identity identity;
+    private final Libraries libraries;
 
-    /// Works on these accounts.
-    public UserTool(Identity identity) {
+    /// Works on these accounts, which may see some of these libraries.
+    public UserTool(Identity identity, Libraries libraries) {
         this.identity = identity;
+        this.libraries = libraries;
     }
 
     @Override
@@ -55,6 +61,7 @@ public final class UserTool implements Tool {
             case "add" -> add(name, rest, input, out);
             case "app-password" -> credential(name, rest, AppCredential.Kind.APP_PASSWORD, out);
             case "api-key" -> credential(name, rest, AppCredential.Kind.API_KEY, out);
+            case "libraries" -> libraries(account(name), rest, out);
             case "revoke" -> {
                 require(!rest.isEmpty(), verb);
                 revoke(name, rest, out);
@@ -97,6 +104,23 @@ public final class UserTool implements Tool {
         AccountRole role = options.isEmpty() ? AccountRole.LISTENER : role(options.getLast());
         Account account = identity.create(name, password(input), role);
         out.println("Made the account " + account.name() + " (" + written(account.role()) + ").");
+    }
+
+    /// Sets which libraries the account may see, if any are named, and prints which those are.
+    private void libraries(Account account, List<String> names, PrintStream out) {
+        Account changed = account;
+        if (!names.isEmpty()) {
+            Set<Integer> chosen = names.equals(List.of("--all"))
+                    ? Set.of()
+                    : names.stream()
+                            .map(name -> LibraryTool.find(libraries, name).id())
+                            .collect(Collectors.toSet());
+            changed = identity.update(account.id(), account.role(), chosen, account.maxBitRate());
+        }
+        List<Integer> seen = changed.libraries();
+        libraries.list().stream()
+                .filter(library -> seen.isEmpty() || seen.contains(library.id()))
+                .forEach(library -> out.println(library.name()));
     }
 
     private static String written(Enum<?> constant) {

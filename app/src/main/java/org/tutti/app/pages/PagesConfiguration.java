@@ -19,6 +19,7 @@ import org.tutti.core.identity.Identity;
     WelcomePage.class,
     AppsPage.class,
     ScanPage.class,
+    LibrariesPage.class,
     AccountsPage.class,
     SharePage.class
 })

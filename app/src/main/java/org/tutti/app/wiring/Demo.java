@@ -43,7 +43,7 @@ public final class Demo {
     /// serve the demo library from the data folder. Training hears a few seconds of it.
     public static TuttiSettings offer(Arguments arguments, TuttiSettings settings) throws IOException {
         Path data = settings.server().data();
-        Path music = data.resolve("demo");
+        Path music = music(data);
         boolean isNew = !Files.exists(data.resolve("tutti.mv.db")) || Files.isDirectory(music);
         if (!settings.scan().libraries().isEmpty() || !isNew) {
             return settings;
@@ -57,6 +57,11 @@ public final class Demo {
             render(music, DemoOptions.full(SEED), settings);
         }
         return settings.withLibraries(List.of(new LibraryFolder("Demo", music)));
+    }
+
+    /// The library's place in a data folder.
+    static Path music(Path data) {
+        return data.resolve("demo");
     }
 
     private static void render(Path folder, DemoOptions options, TuttiSettings settings) throws IOException {

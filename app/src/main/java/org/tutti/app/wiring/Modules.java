@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.tutti.app.command.LibraryTool;
 import org.tutti.app.command.ScanTool;
 import org.tutti.app.command.Tool;
 import org.tutti.app.command.Toolbox;
@@ -21,6 +22,7 @@ import org.tutti.audio.transcode.FfmpegFinder;
 import org.tutti.core.catalog.CatalogModule;
 import org.tutti.core.catalog.Libraries;
 import org.tutti.core.catalog.MusicLibrary;
+import org.tutti.core.catalog.OwnFolder;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.IdentityModule;
@@ -62,6 +64,11 @@ public class Modules {
         return DataFolder.open(settings.server().data());
     }
 
+    @Bean
+    OwnFolder ownFolder(DataFolder folder) {
+        return new OwnFolder(folder.root(), Demo.music(folder.root()));
+    }
+
     /// The folder of a library never changes, so that one look-up is enough.
     @Bean
     LibraryRoots libraryRoots(ObjectProvider<Libraries> libraries) {
@@ -97,8 +104,13 @@ public class Modules {
     }
 
     @Bean
-    UserTool userTool(Identity identity) {
-        return new UserTool(identity);
+    UserTool userTool(Identity identity, Libraries libraries) {
+        return new UserTool(identity, libraries);
+    }
+
+    @Bean
+    LibraryTool libraryTool(Libraries libraries) {
+        return new LibraryTool(libraries);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.tutti.app.wiring;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,15 @@ public final class Startup {
                 && (command.get(1).equals("add") || command.get(1).equals("password"));
     }
 
+    /// The command with folders as the server can find them, whatever folder it was started in.
+    public static List<String> absolute(List<String> command) {
+        List<String> words = new ArrayList<>(command);
+        if (words.size() == 4 && words.get(0).equals("library") && words.get(1).equals("add")) {
+            words.set(3, Path.of(words.get(3)).toAbsolutePath().normalize().toString());
+        }
+        return List.copyOf(words);
+    }
+
     /// The arguments with the folder of `run FOLDER` as the first library.
     ///
     /// @throws InvalidSettings when the folder is not there
@@ -46,6 +56,9 @@ public final class Startup {
         Path folder = Path.of(arguments.words().getFirst()).toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
             throw new InvalidSettings("There is no folder " + folder + ".");
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw new InvalidSettings("The folder " + folder + " cannot be read.");
         }
         Map<String, String> settings = new TreeMap<>(arguments.settings());
         settings.put("scan.libraries[0].root", folder.toString());

@@ -49,7 +49,7 @@ public final class ToolRun {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try {
-            return new ToolRun(settings, command, input, out, err).run();
+            return new ToolRun(settings, Startup.absolute(command), input, out, err).run();
         } catch (UnusableDataFolder | IOException e) {
             err.println(e.getMessage());
             return 1;

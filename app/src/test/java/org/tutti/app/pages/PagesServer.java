@@ -18,7 +18,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.core.catalog.Catalog;
-import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.identity.Account;
 import org.tutti.core.identity.Identity;
@@ -107,12 +106,16 @@ final class PagesServer implements AutoCloseable {
         }
 
         @Bean
-        Catalog catalog() {
-            MusicLibrary music = new MusicLibrary(1, "Music", Path.of("/srv/music"));
+        FakeLibraries libraries() {
+            return new FakeLibraries();
+        }
+
+        @Bean
+        Catalog catalog(FakeLibraries libraries) {
             return Stub.of(
                     Catalog.class,
                     Map.of(
-                            "libraries", given -> List.of(music),
+                            "libraries", given -> libraries.list(),
                             "tracks", given -> List.of(SONG)));
         }
 

@@ -210,6 +210,29 @@ class PagesTest {
     }
 
     @Test
+    @Order(9)
+    void librariesAreAddedAndTakenOut() {
+        HttpResponse<String> page = browser.get("/admin/libraries");
+        assertThat(page.body()).contains(">Music</h2>", "/srv/music");
+        HttpResponse<String> missing =
+                browser.submit(page, "/admin/libraries", Map.of("name", "Old <tapes>", "folder", "/nowhere"));
+        assertThat(missing.statusCode()).isEqualTo(400);
+        assertThat(missing.body()).contains("There is no folder /nowhere", "value=\"Old &lt;tapes&gt;\"");
+        HttpResponse<String> relative =
+                browser.submit(missing, "/admin/libraries", Map.of("name", "Tapes", "folder", "tapes"));
+        assertThat(relative.statusCode()).isEqualTo(400);
+        assertThat(relative.body()).contains("whole path");
+        HttpResponse<String> added =
+                browser.submit(relative, "/admin/libraries", Map.of("name", "Tapes", "folder", "/srv/tapes"));
+        assertThat(added.body()).contains(">Tapes</h2>", "/srv/tapes");
+        assertThat(browser.submit(added, "/admin/libraries/2/remove", Map.of()).body())
+                .doesNotContain("/srv/tapes");
+        HttpResponse<String> named = browser.submit(added, "/admin/libraries/1/remove", Map.of());
+        assertThat(named.statusCode()).isEqualTo(400);
+        assertThat(named.body()).contains("role=\"alert\"", "named at the start");
+    }
+
+    @Test
     @Order(10)
     void anAccountSeesWhatItsRoleAllows() {
         try (Browser anas = server.browser()) {

@@ -1,6 +1,7 @@
 package org.tutti.core.catalog;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +24,7 @@ public class IngestModule {
             InstantSource clock,
             ApplicationEventPublisher events,
             ScanSettings settings,
+            ObjectProvider<OwnFolder> own,
             ObjectProvider<ScanFinishing> finishers) {
         return new Ingest(
                 source,
@@ -32,6 +34,7 @@ public class IngestModule {
                 clock,
                 events,
                 settings,
+                Optional.ofNullable(own.getIfAvailable()),
                 () -> finishers.orderedStream().toList());
     }
 

@@ -33,6 +33,7 @@ public final class DefaultScans implements Scans {
     private final Condition idle = lock.newCondition();
     private final Map<Integer, Set<String>> touched = new HashMap<>();
     private boolean running;
+    private boolean again;
     private volatile boolean cancelled;
     private volatile boolean closed;
     private volatile Progress progress;
@@ -67,6 +68,20 @@ public final class DefaultScans implements Scans {
             lock.unlock();
         }
         return status();
+    }
+
+    /// Starts a scan now, or after the one that runs.
+    void startAgain() {
+        lock.lock();
+        try {
+            if (running) {
+                again = true;
+            } else if (!closed) {
+                begin(Scope.everything(false, libraries.list()));
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Looks at these folders, and all below them, as soon as no scan runs.
@@ -111,6 +126,7 @@ public final class DefaultScans implements Scans {
         lock.lock();
         try {
             cancelled = true;
+            again = false;
             touched.clear();
         } finally {
             lock.unlock();
@@ -192,7 +208,11 @@ public final class DefaultScans implements Scans {
         lock.lock();
         try {
             running = false;
-            if (!touched.isEmpty() && !closed) {
+            if (again && !closed) {
+                again = false;
+                touched.clear();
+                begin(Scope.everything(false, libraries.list()));
+            } else if (!touched.isEmpty() && !closed) {
                 beginTouched();
             }
             if (!running) {

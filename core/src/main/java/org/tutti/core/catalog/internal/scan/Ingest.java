@@ -21,13 +21,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.Libraries;
+import org.tutti.core.catalog.OwnFolder;
 import org.tutti.core.catalog.ScanFinishing;
 import org.tutti.core.catalog.ScanSettings;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.platform.Ids;
 import org.tutti.core.platform.spi.Dialect;
 
-/// Everything that writes the catalog, put together; and when it works: at the start, after an interval, on changes.
+/// Everything that writes the catalog, put together; and when it works: at the start, after an interval, on
+/// changes.
 public final class Ingest implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
     private static final Duration QUIET = Duration.ofSeconds(2);
@@ -39,6 +41,7 @@ public final class Ingest implements SmartLifecycle {
     private Optional<Watcher> watcher = Optional.empty();
     private volatile boolean running;
 
+    /// @param own what no library may touch
     /// @param finishers whoever has to catch up before a scan may say that it is done
     public Ingest(
             DataSource source,
@@ -48,16 +51,18 @@ public final class Ingest implements SmartLifecycle {
             InstantSource clock,
             ApplicationEventPublisher events,
             ScanSettings settings,
+            Optional<OwnFolder> own,
             Supplier<List<ScanFinishing>> finishers) {
         this.settings = settings;
         JdbcTemplate jdbc = new JdbcTemplate(source);
         Ids ids = new Ids(clock, new SplittableRandom(new SecureRandom().nextLong()));
         int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
-        this.libraries = new SqlLibraries(jdbc, settings);
+        this.libraries = new SqlLibraries(jdbc, settings, new LibraryPlaces(own));
         this.scans = new DefaultScans(
                 new ScanRun.Tools(jdbc, transactions, dialect, reader, ids, clock, events, threads),
                 libraries,
                 finishers);
+        libraries.whenChanged(this::librariesChanged);
     }
 
     /// The facade of the libraries.
@@ -114,6 +119,23 @@ public final class Ingest implements SmartLifecycle {
         if (watcher.isPresent()) {
             watcher.get().awaitReady();
         }
+    }
+
+    /// The watches are set anew before the scan, which finds what happened meanwhile. A tool that only works
+    /// on the table leaves both to the server.
+    private synchronized void librariesChanged() {
+        if (!running || !(settings.watch() || settings.onStart())) {
+            return;
+        }
+        if (watcher.isPresent()) {
+            try {
+                watcher.get().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            watch();
+        }
+        scans.startAgain();
     }
 
     private void periodic() {

@@ -1,9 +1,11 @@
 package org.tutti.core.catalog.internal.scan;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tutti.core.catalog.Libraries;
 import org.tutti.core.catalog.MusicLibrary;
@@ -13,19 +15,28 @@ import org.tutti.core.platform.Problem;
 /// The table of libraries.
 public final class SqlLibraries implements Libraries {
     private static final int MOST = 62;
+    private static final int LONGEST_NAME = 200;
 
     private final JdbcTemplate jdbc;
+    private final LibraryPlaces places;
+    private final Set<Path> named;
+    private volatile Runnable changed = () -> {};
 
     private record Row(MusicLibrary library, boolean configured, boolean removed) {}
 
-    /// Brings the table in step with the settings: a library is found again by its folder, else by its name, so that
-    /// it may be renamed or moved. Without any library in the settings the table stays as it is.
-    SqlLibraries(JdbcTemplate jdbc, ScanSettings settings) {
+    /// Brings the table in step with the settings: a library is found again by its folder, else by its name,
+    /// so that it may be renamed or moved. Without any library in the settings the table stays as it is.
+    SqlLibraries(JdbcTemplate jdbc, ScanSettings settings, LibraryPlaces places) {
         this.jdbc = jdbc;
+        this.places = places;
+        this.named = settings.libraries().stream()
+                .map(folder -> normal(folder.root()))
+                .collect(Collectors.toSet());
         if (settings.libraries().isEmpty()) {
             return;
         }
         List<Row> before = rows();
+        requireFree(settings, before);
         List<Path> roots = settings.libraries().stream()
                 .map(folder -> normal(folder.root()))
                 .toList();
@@ -48,46 +59,71 @@ public final class SqlLibraries implements Libraries {
                 .forEach(row -> remove(row.library().id()));
     }
 
+    /// Calls `listener` after each change that is made while Tutti runs.
+    void whenChanged(Runnable listener) {
+        changed = listener;
+    }
+
     @Override
     public List<MusicLibrary> list() {
         return rows().stream().filter(row -> !row.removed()).map(Row::library).toList();
     }
 
     @Override
-    public synchronized MusicLibrary add(String name, Path root) {
-        Path folder = normal(root);
-        if (name.isBlank() || !Files.isDirectory(folder)) {
-            throw new Problem.Invalid("A library needs a name and a folder that exists, not " + folder + ".");
-        }
-        List<Row> rows = rows();
-        for (Row row : rows) {
-            MusicLibrary other = row.library();
-            if (row.removed()) {
-                continue;
-            }
-            if (other.name().equals(name)) {
-                throw new Problem.Conflict("There is a library " + name + " already.");
-            }
-            if (other.root().startsWith(folder) || folder.startsWith(other.root())) {
-                throw new Problem.Invalid("The folder overlaps with that of the library " + other.name() + ".");
-            }
-        }
-        int id = rows.stream()
-                .filter(row -> row.removed() && row.library().root().equals(folder))
-                .map(row -> row.library().id())
-                .findFirst()
-                .orElse(0);
-        if (id == 0) {
-            return new MusicLibrary(insert(name, folder, false), name, folder);
-        }
-        update(id, name, folder, false);
-        return new MusicLibrary(id, name, folder);
+    public MusicLibrary add(String name, Path root) {
+        MusicLibrary added = insert(name.strip(), normal(root));
+        changed.run();
+        return added;
     }
 
     @Override
-    public synchronized void remove(int id) {
-        if (jdbc.update("update library set removed = 1 where id = ? and removed = 0", id) == 0) {
-            throw new Problem.NotFound("library " + id);
+    public void remove(int id) {
+        take(id);
+        changed.run();
+    }
+
+    private synchronized MusicLibrary insert(String name, Path folder) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new Problem.Invalid("The name of a library has 1 to " + LONGEST_NAME + " characters.");
+        }
+        LibraryPlaces.requireReadable(folder);
+        List<MusicLibrary> others = list();
+        if (others.stream().anyMatch(other -> other.name().equalsIgnoreCase(name))) {
+            throw new Problem.Conflict("There is a library " + name + " already.");
+        }
+        places.requireFree(folder, others);
+        Optional<Integer> before = rows().stream()
+                .filter(row -> row.removed() && row.library().root().equals(folder))
+                .map(row -> row.library().id())
+                .findFirst();
+        before.ifPresent(id -> update(id, name, folder, false));
+        return new MusicLibrary(before.orElseGet(() -> insert(name, folder, false)), name, folder);
+    }
+
+    private synchronized void take(int id) {
+        MusicLibrary library = list().stream()
+                .filter(candidate -> candidate.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new Problem.NotFound("library " + id));
+        if (named.contains(library.root())) {
+            throw new Problem.Conflict("The library " + library.name()
+                    + " was named at the start, by ./tutti run or the settings; start Tutti without it.");
+        }
+        jdbc.update("update library set removed = 1 where id = ?", id);
+    }
+
+    /// What the settings name must not overlap, nor touch what was added while Tutti ran. A folder that is
+    /// not there at this moment may come back, as those on other machines do.
+    private void requireFree(ScanSettings settings, List<Row> rows) {
+        List<MusicLibrary> others = new ArrayList<>();
+        rows.stream()
+                .filter(row -> !row.removed() && !row.configured())
+                .map(Row::library)
+                .filter(library -> !named.contains(library.root()))
+                .forEach(others::add);
+        for (ScanSettings.LibraryFolder folder : settings.libraries()) {
+            places.requireFree(normal(folder.root()), others);
+            others.add(new MusicLibrary(0, folder.name(), normal(folder.root())));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -110,6 +111,7 @@ final class Collection {
                 InstantSource.system(),
                 events::add,
                 new ScanSettings(folders, false, false, Duration.ZERO, 2),
+                Optional.empty(),
                 List::of);
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class WatcherTest {
                 },
                 new ScanSettings(
                         List.of(new ScanSettings.LibraryFolder("Music", folder)), true, true, Duration.ofHours(1), 1),
+                Optional.empty(),
                 List::of);
         ingest.start();
         try {
