@@ -3,7 +3,6 @@ package org.tutti.api;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +15,7 @@ import org.tutti.api.subsonic.SubsonicSettings;
 import org.tutti.audio.transcode.TranscodeEvents;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.Scans;
+import org.tutti.core.discovery.Neighbours;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Playlists;
@@ -38,11 +38,8 @@ public class ApiModule {
             InstantSource clock,
             MeterRegistry registry,
             SubsonicSettings settings) {
-        // Many requests shuffle at once: of the generators without a seed only this one is safe to share.
-        Random random = new Random();
         return new SubsonicServlet(
-                SubsonicEndpoints.merged(
-                        List.of(SubsonicEndpoints.of(modules, clock, random, settings), media.byName())),
+                SubsonicEndpoints.merged(List.of(SubsonicEndpoints.of(modules, clock, settings), media.byName())),
                 modules.identity(),
                 registry,
                 settings);
@@ -66,10 +63,12 @@ public class ApiModule {
             Catalog catalog,
             Scans scans,
             Search search,
+            Neighbours neighbours,
             Library library,
             Playlists playlists,
             Listening listening,
             Identity identity) {
-        return new SubsonicEndpoints.Modules(catalog, scans, search, library, playlists, listening, identity);
+        return new SubsonicEndpoints.Modules(
+                catalog, scans, search, neighbours, library, playlists, listening, identity);
     }
 }

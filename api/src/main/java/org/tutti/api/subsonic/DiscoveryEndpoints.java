@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.tutti.core.catalog.Album;
 import org.tutti.core.catalog.Artist;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.LibraryScope;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.TrackId;
+import org.tutti.core.discovery.Neighbours;
 import org.tutti.core.listening.Listening;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
@@ -27,15 +27,15 @@ final class DiscoveryEndpoints {
     private final Listening listening;
     private final Viewer.Source viewers;
     private final Finder finder;
-    private final Similar similar;
+    private final Neighbours neighbours;
     private final Songs songs;
 
-    DiscoveryEndpoints(Catalog catalog, Listening listening, Viewer.Source viewers, RandomGenerator random) {
+    DiscoveryEndpoints(Catalog catalog, Listening listening, Viewer.Source viewers, Neighbours neighbours) {
         this.catalog = catalog;
         this.listening = listening;
         this.viewers = viewers;
         this.finder = new Finder(catalog);
-        this.similar = new Similar(catalog, random);
+        this.neighbours = neighbours;
         this.songs = new Songs(catalog);
     }
 
@@ -55,7 +55,7 @@ final class DiscoveryEndpoints {
     private void artistInfo(Call call, Key key, boolean byTags) {
         Viewer viewer = viewers.of(call);
         Artist artist = artist(viewer.scope(), call.get("id"));
-        List<Artist> alike = similar.artists(viewer.scope(), artist, call.number("count", 20, 0, LARGEST));
+        List<Artist> alike = neighbours.artists(viewer.scope(), artist, call.number("count", 20, 0, LARGEST));
         Answer answer = call.answer().object(key);
         if (!artist.musicBrainzId().isEmpty()) {
             answer.child(MUSIC_BRAINZ_ID, artist.musicBrainzId());
@@ -100,9 +100,9 @@ final class DiscoveryEndpoints {
         Viewer viewer = viewers.of(call);
         int count = call.number("count", 50, 0, LARGEST);
         List<Track> tracks = switch (finder.any(viewer.scope(), call.get("id"))) {
-            case Finder.Found.OfTrack(Track track) -> similar.toTrack(viewer.scope(), track, count);
-            case Finder.Found.OfAlbum(Album album) -> similar.toAlbum(viewer.scope(), album, count);
-            case Finder.Found.OfArtist(Artist artist) -> similar.toArtist(viewer.scope(), artist, count);
+            case Finder.Found.OfTrack(Track track) -> neighbours.ofTrack(viewer.scope(), track, count);
+            case Finder.Found.OfAlbum(Album album) -> neighbours.ofAlbum(viewer.scope(), album, count);
+            case Finder.Found.OfArtist(Artist artist) -> neighbours.ofArtist(viewer.scope(), artist, count);
         };
         Answer answer = call.answer().object(key);
         songs.list(answer, SONG, viewer, tracks);

@@ -4,9 +4,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.Scans;
+import org.tutti.core.discovery.Neighbours;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Playlists;
@@ -22,14 +22,14 @@ public final class SubsonicEndpoints {
             Catalog catalog,
             Scans scans,
             Search search,
+            Neighbours neighbours,
             Library library,
             Playlists playlists,
             Listening listening,
             Identity identity) {}
 
     /// The endpoints over these modules.
-    public static Map<String, Endpoint> of(
-            Modules modules, InstantSource clock, RandomGenerator random, SubsonicSettings settings) {
+    public static Map<String, Endpoint> of(Modules modules, InstantSource clock, SubsonicSettings settings) {
         Catalog catalog = modules.catalog();
         Library library = modules.library();
         Listening listening = modules.listening();
@@ -42,7 +42,7 @@ public final class SubsonicEndpoints {
                 new FolderEndpoints(catalog, viewers, index).endpoints(),
                 new ListEndpoints(catalog, library, listening, viewers).endpoints(),
                 new SearchEndpoints(catalog, modules.search(), viewers).endpoints(),
-                new DiscoveryEndpoints(catalog, listening, viewers, random).endpoints(),
+                new DiscoveryEndpoints(catalog, listening, viewers, modules.neighbours()).endpoints(),
                 new LyricsEndpoints(catalog).endpoints(),
                 new PlaylistEndpoints(modules.playlists(), catalog, identity, viewers).endpoints(),
                 new AnnotationEndpoints(catalog, library).endpoints(),

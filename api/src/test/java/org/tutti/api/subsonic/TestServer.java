@@ -16,11 +16,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.tutti.core.discovery.DiscoveryModule;
 import org.tutti.core.platform.Problem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,9 +55,16 @@ final class TestServer implements AutoCloseable {
         Context context = tomcat.addContext("", folder.toString());
         SubsonicSettings settings = new SubsonicSettings("9.9.9", 1 << 20, 50_000, 4096, "The El La");
         Map<String, Endpoint> endpoints = new HashMap<>(SubsonicEndpoints.of(
-                new SubsonicEndpoints.Modules(catalog, scans, search, library, playlists, listening, identity),
+                new SubsonicEndpoints.Modules(
+                        catalog,
+                        scans,
+                        search,
+                        new DiscoveryModule().neighbours(catalog),
+                        library,
+                        playlists,
+                        listening,
+                        identity),
                 () -> now,
-                new Random(7),
                 settings));
         endpoints.put("bytes", call -> {
             try (OutputStream out = call.response().getOutputStream()) {

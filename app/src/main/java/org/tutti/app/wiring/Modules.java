@@ -24,6 +24,7 @@ import org.tutti.core.catalog.Libraries;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.catalog.OwnFolder;
 import org.tutti.core.catalog.Scans;
+import org.tutti.core.discovery.DiscoveryModule;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.IdentityModule;
 import org.tutti.core.library.LibraryModule;
@@ -47,6 +48,7 @@ import org.tutti.local.search.LuceneSearchIndex;
     IdentityModule.class,
     CatalogModule.class,
     SearchModule.class,
+    DiscoveryModule.class,
     LibraryModule.class,
     ListeningModule.class,
     PlaybackModule.class

@@ -84,6 +84,8 @@ public final class Training {
             rest("stream", "&id=" + song);
             if (round % 20 == 0) {
                 rest("getArtists", "");
+                rest("stream", "&format=" + (round % 40 == 0 ? "mp3" : "opus") + "&maxBitRate=96&id=" + song);
+                rest("getSimilarSongs2", "&id=" + song);
                 rest("getStarred2", "");
                 rest("getPlaylists", "");
                 rest("getGenres", "");

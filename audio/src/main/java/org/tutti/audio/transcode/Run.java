@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// One encoder at work, and everybody who listens to it.
 ///
 /// A thread of its own moves the encoder's output into a [Spool]; followers read from there, so a slow one holds up
-/// nobody. The encoder is held back only when it is far ahead of the fastest follower, or when the disk is full and the
-/// slowest one still needs what is in memory.
+/// nobody. The encoder is held back only when it is far ahead of the fastest follower, when nobody follows, or when the
+/// disk is full and the slowest follower still needs what is in memory.
 final class Run {
     /// The bytes asked for are in the file.
     static final int IN_FILE = -2;
@@ -105,6 +105,7 @@ final class Run {
                     : Optional.empty();
             Follower follower = new Follower(this, file);
             followers.add(follower);
+            drained.signalAll();
             return Optional.of(follower);
         } finally {
             lock.unlock();
@@ -284,12 +285,12 @@ final class Run {
         if (!spool.onDisk()) {
             return spool.memoryBytes() > MEMORY;
         }
-        return !followers.isEmpty()
-                && written
-                                - followers.stream()
-                                        .mapToLong(Follower::position)
-                                        .max()
-                                        .orElse(0)
-                        > aheadBytes;
+        if (followers.isEmpty()) {
+            // Who skips through tracks leaves an encoder behind at each; they must not slow the next one down. Segments
+            // have a follower only now and then.
+            return encoding.form() != Form.SEGMENTS && !nearlyDone();
+        }
+        long fastest = followers.stream().mapToLong(Follower::position).max().orElse(0);
+        return written - fastest > aheadBytes;
     }
 }

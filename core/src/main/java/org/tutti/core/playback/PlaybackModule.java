@@ -16,16 +16,23 @@ import org.tutti.core.catalog.Catalog;
 import org.tutti.core.library.Playlists;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.platform.spi.KeyRing;
+import org.tutti.core.playback.internal.EarlyFfmpeg;
 import org.tutti.core.playback.internal.StoredPictures;
 
 /// Builds the facades of playing. Needs beans [PlaybackSettings], [CacheFolder], [FfmpegBundle] and [MediaReader]; a
 /// bean [TranscodeEvents] counts if there is one.
 @Configuration(proxyBeanMethods = false)
 public class PlaybackModule {
-    /// Finds the ffmpeg at its first use, not at the start.
+    /// Finds the ffmpeg out of the way of the start, or at its first use if that comes first.
     @Bean
     FfmpegFinder ffmpegFinder(PlaybackSettings settings, FfmpegBundle bundle) {
         return new FfmpegFinder(settings.ffmpeg(), bundle, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /// The first listener does not wait until it is unpacked and tried.
+    @Bean(initMethod = "start", destroyMethod = "close")
+    EarlyFfmpeg earlyFfmpeg(FfmpegFinder finder) {
+        return new EarlyFfmpeg(finder);
     }
 
     /// Stops its encoders when the context closes.

@@ -36,6 +36,11 @@ public final class Samples {
 
     /// An album in one library.
     public static Album album(String artist, String title, int libraryId) {
+        return album(artist, title, libraryId, 1997, List.of("Pop"));
+    }
+
+    /// An album of a year with these genres.
+    public static Album album(String artist, String title, int libraryId, int year, List<String> genres) {
         return new Album(
                 albumId(artist, title),
                 libraryId,
@@ -44,9 +49,9 @@ public final class Samples {
                 "",
                 List.of(new Credit(artistId(artist), artist, Role.ALBUM_ARTIST, "")),
                 artist,
-                new PartialDate(1997, 0, 0),
-                new PartialDate(1997, 0, 0),
-                List.of("Pop"),
+                new PartialDate(year, 0, 0),
+                new PartialDate(year, 0, 0),
+                genres,
                 List.of(),
                 List.of("album"),
                 List.of(),
@@ -77,12 +82,17 @@ public final class Samples {
 
     /// A track in one library.
     public static Track track(String artist, String album, String title, int libraryId) {
-        return track(artist, album, title, libraryId, false);
+        return track(artist, album, title, libraryId, List.of("Pop"), 0, false);
+    }
+
+    /// A track with these genres and a tempo.
+    public static Track track(String artist, String album, String title, int libraryId, List<String> genres, int bpm) {
+        return track(artist, album, title, libraryId, genres, bpm, false);
     }
 
     /// The track with its file gone.
     public static Track missing(Track track) {
-        return track(track.artistName(), track.albumTitle(), track.title(), track.libraryId(), true);
+        return track(track.artistName(), track.albumTitle(), track.title(), track.libraryId(), List.of("Pop"), 0, true);
     }
 
     /// The id of the track with these names.
@@ -90,7 +100,8 @@ public final class Samples {
         return new TrackId(id("track", artist + "/" + album + "/" + title));
     }
 
-    private static Track track(String artist, String album, String title, int libraryId, boolean missing) {
+    private static Track track(
+            String artist, String album, String title, int libraryId, List<String> genres, int bpm, boolean missing) {
         String path = artist + "/" + album + "/" + title + ".flac";
         return new Track(
                 trackId(artist, album, title),
@@ -108,9 +119,9 @@ public final class Samples {
                 "",
                 1,
                 new PartialDate(1997, 0, 0),
-                List.of("Pop"),
+                genres,
                 List.of(),
-                0,
+                bpm,
                 "",
                 List.of(),
                 "",

@@ -88,17 +88,25 @@ public final class ShelfCatalog implements Catalog {
 
     @Override
     public List<Artist> artists(LibraryScope scope, Collection<ArtistId> ids) {
-        throw new UnsupportedOperationException("artists");
+        return ids.stream().map(artists::get).filter(Objects::nonNull).toList();
     }
 
     @Override
     public List<Track> albumTracks(LibraryScope scope, AlbumId id) {
-        throw new UnsupportedOperationException("albumTracks");
+        return tracks.values().stream()
+                .filter(track -> track.albumId().equals(id) && scope.allows(track.libraryId()))
+                .sorted(Comparator.comparing(track -> track.id().value()))
+                .toList();
     }
 
     @Override
     public List<Album> listAlbums(AlbumFilter filter, AlbumOrder order, Page page) {
-        throw new UnsupportedOperationException("listAlbums");
+        return albums.values().stream()
+                .filter(album -> filter.scope().allows(album.libraryId()))
+                .sorted(Comparator.comparing(album -> album.id().value()))
+                .skip(page.offset())
+                .limit(page.size())
+                .toList();
     }
 
     @Override
@@ -136,7 +144,7 @@ public final class ShelfCatalog implements Catalog {
 
     @Override
     public List<Album> appearsOn(LibraryScope scope, ArtistId id) {
-        throw new UnsupportedOperationException("appearsOn");
+        return List.of();
     }
 
     @Override
@@ -187,7 +195,7 @@ public final class ShelfCatalog implements Catalog {
 
     @Override
     public long revision() {
-        return 0;
+        return tracks.size() + albums.size() + artists.size();
     }
 
     @Override

@@ -19,6 +19,9 @@ final class Texts {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new Problem.Invalid("A name has 1 to " + LONGEST_NAME + " characters.");
         }
+        name.codePoints().filter(c -> !isText(c)).findFirst().ifPresent(c -> {
+            throw notText("A name", c);
+        });
         return name;
     }
 
@@ -26,7 +29,22 @@ final class Texts {
         if (text.length() > LONGEST_COMMENT) {
             throw new Problem.Invalid("A comment has at most " + LONGEST_COMMENT + " characters.");
         }
+        text.codePoints()
+                .filter(c -> !isText(c) && c != '\n' && c != '\r' && c != '\t')
+                .findFirst()
+                .ifPresent(c -> {
+                    throw notText("A comment", c);
+                });
         return text;
+    }
+
+    /// Whether players can show a character; XML 1.0, in which many of them read, cannot even hold the others.
+    private static boolean isText(int c) {
+        return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && (c & 0xfffe) != 0xfffe;
+    }
+
+    private static Problem.Invalid notText(String what, int c) {
+        return new Problem.Invalid("%s has no control characters, such as U+%04X.".formatted(what, c));
     }
 
     /// An `http` or `https` address with a host: others would let a player open what it should not.

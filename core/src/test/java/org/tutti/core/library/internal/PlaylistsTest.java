@@ -233,6 +233,14 @@ class PlaylistsTest {
         assertThatThrownBy(() -> playlists.create(ANNA, "  ", List.of())).isInstanceOf(Problem.Invalid.class);
         assertThatThrownBy(() -> playlists.create(ANNA, "x".repeat(501), List.of()))
                 .isInstanceOf(Problem.Invalid.class);
+        for (String name : List.of("a\0b", "a\tb", "\u001b[1m", "\u0085", "\ufffe", "\ud800", "a\nb")) {
+            assertThatThrownBy(() -> playlists.create(ANNA, name, List.of()))
+                    .as(name)
+                    .isInstanceOf(Problem.Invalid.class)
+                    .hasMessageContaining("control characters");
+        }
+        assertThat(playlists.create(ANNA, "\ud83d\ude00 Мумий", List.of()).name())
+                .isEqualTo("\ud83d\ude00 Мумий");
         assertThatThrownBy(() -> playlists.create(ANNA, "x", Collections.nCopies(50_001, track(1))))
                 .isInstanceOf(Problem.Invalid.class)
                 .hasMessageContaining("50000");

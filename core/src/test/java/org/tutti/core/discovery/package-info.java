@@ -1,0 +1,3 @@
+/// What discovery promises.
+@org.jspecify.annotations.NullMarked
+package org.tutti.core.discovery;
