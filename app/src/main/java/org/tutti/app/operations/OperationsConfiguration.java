@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,8 @@ import org.tutti.core.catalog.Scans;
 /// Probes and metrics.
 @Configuration(proxyBeanMethods = false)
 public class OperationsConfiguration {
+    private static final Duration RESTED = Duration.ofSeconds(10);
+
     /// Metrics of this process. The binders of the JVM are attached at the first reading, off the path of the start.
     @Bean
     PrometheusMeterRegistry meterRegistry() {
@@ -35,6 +39,12 @@ public class OperationsConfiguration {
         OperationsServlet servlet = new OperationsServlet(
                 registry, availability, settings.operations().metrics(), () -> bind(registry, scans));
         return new ServletRegistrationBean<>(servlet, "/livez", "/readyz", "/metrics");
+    }
+
+    /// Asked last, it does nothing before the others have taken a scan in.
+    @Bean
+    MemoryReturn memoryReturn(ObjectProvider<Scans> scans) {
+        return new MemoryReturn(() -> scans.getObject().status().running(), System::gc, RESTED);
     }
 
     @SuppressWarnings("resource") // The garbage collector's listener lives as long as the process.

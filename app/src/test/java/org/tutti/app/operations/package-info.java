@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.app.operations;
+
+import org.jspecify.annotations.NullMarked;
