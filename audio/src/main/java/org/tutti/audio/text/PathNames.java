@@ -38,6 +38,7 @@ public record PathNames(
             Pattern.compile("[(\\[]?((?:19|20)\\d\\d)[)\\]]?\\s*[-._ ]\\s*(?![(\\[])(.+)");
     private static final Pattern YEAR_INSIDE =
             Pattern.compile("(.*?)\\s*[(\\[]((?:19|20)\\d\\d)(?:-\\d\\d-\\d\\d)?[)\\]](.*)");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Pattern EDITION = Pattern.compile("\\s*[\\[{][^\\]}]*[\\]}]\\s*$");
 
     /// Guesses from a path relative to the library's folder.
@@ -127,9 +128,10 @@ public record PathNames(
         return FolderNames.isVarious(artist);
     }
 
-    /// Underscores are blanks where there are no blanks.
+    /// Underscores are blanks where there are no blanks, and control characters always are.
     private static String clean(String name) {
-        String text = name.indexOf(' ') < 0 ? name.replace('_', ' ') : name;
+        String shown = CONTROL.matcher(name).replaceAll(" ");
+        String text = shown.indexOf(' ') < 0 ? shown.replace('_', ' ') : shown;
         return text.strip();
     }
 

@@ -2,10 +2,12 @@ package org.tutti.audio.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.tutti.audio.tag.fixture.Mp4Fixture;
 import org.tutti.audio.tag.fixture.OtherFixture;
 import org.tutti.audio.tag.fixture.RiffFixture;
 import org.tutti.audio.tag.fixture.XiphFixture;
+import org.tutti.audio.text.CueSheet;
 
 /// Every format but MP3: form, length, tags and pictures.
 class FormatsTest {
@@ -56,6 +59,34 @@ class FormatsTest {
         assertThat(info.payloadLength()).isEqualTo(AUDIO.length);
         assertThat(picture(info)).isEqualTo(Bytes.jpeg(200_000));
         assertThat(info.warnings()).isEmpty();
+    }
+
+    @Test
+    void theCueSheetBlockOfAFlacFileIsToldAsASheet() throws IOException {
+        MediaInfo info = read(XiphFixture.flac(XiphFixture.cueSheet(0, 132_300, 441_000), AUDIO, "ALBUM=Live"));
+        CueSheet sheet = CueSheet.parse(info.tags().text(TagKey.CUE_SHEET));
+        assertThat(sheet.catalog()).isEqualTo("1234567890123");
+        assertThat(sheet.tracks())
+                .extracting(CueSheet.Track::number, CueSheet.Track::startMillis, CueSheet.Track::endMillis)
+                .containsExactly(tuple(1, 0L, 3000L), tuple(2, 3000L, 0L));
+        assertThat(sheet.tracks().getFirst().isrc()).isEqualTo("DEABC9900000");
+    }
+
+    @Test
+    void aCueSheetAmongTheCommentsGoesBeforeTheBlock() throws IOException {
+        MediaInfo info =
+                read(XiphFixture.flac(XiphFixture.cueSheet(0, 132_300, 441_000), AUDIO, "CUESHEET=TITLE \"Known\""));
+        assertThat(info.tags().all(TagKey.CUE_SHEET)).containsExactly("TITLE \"Known\"");
+    }
+
+    @Test
+    void aBrokenCueSheetBlockIsLeftOut() throws IOException {
+        byte[] whole = XiphFixture.cueSheet(0, 132_300, 441_000).array();
+        Bytes broken = new Bytes().add(Arrays.copyOf(whole, whole.length - 60));
+        MediaInfo info = read(XiphFixture.flac(broken, AUDIO, "ALBUM=Live"));
+        assertThat(info.tags().first(TagKey.CUE_SHEET)).isEmpty();
+        assertThat(info.tags().text(TagKey.ALBUM)).isEqualTo("Live");
+        assertThat(info.warnings()).containsExactly("The cue sheet is broken and was left out: a track is cut off.");
     }
 
     @Test

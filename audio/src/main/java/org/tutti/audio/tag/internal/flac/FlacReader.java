@@ -1,6 +1,7 @@
 package org.tutti.audio.tag.internal.flac;
 
 import java.io.IOException;
+import org.tutti.audio.tag.TagKey;
 import org.tutti.audio.tag.UnreadableMedia;
 import org.tutti.audio.tag.internal.ape.TrailingTags;
 import org.tutti.audio.tag.internal.io.FormatReader;
@@ -12,6 +13,7 @@ import org.tutti.audio.tag.internal.io.MediaSource;
 public final class FlacReader implements FormatReader {
     static final int STREAM_INFO = 0;
     static final int COMMENTS = 4;
+    static final int CUE_SHEET = 5;
     static final int PICTURE = 6;
     private static final int STREAM_INFO_LENGTH = 34;
 
@@ -25,6 +27,7 @@ public final class FlacReader implements FormatReader {
         draft.format("flac", "flac");
         long at = position + 4;
         boolean last = false;
+        String sheet = "";
         for (int i = 0; !last && i < Limits.ITEMS; i++) {
             int head = source.i32(at);
             last = head < 0;
@@ -35,13 +38,21 @@ public final class FlacReader implements FormatReader {
                 draft.warn("A FLAC metadata block is cut off.");
                 break;
             }
-            block(source, type, at, length, draft);
+            if (type == CUE_SHEET) {
+                sheet = cueSheet(source, at, length, draft);
+            } else {
+                block(source, type, at, length, draft);
+            }
             at += length;
         }
         if (draft.sampleRate() == 0) {
             throw new UnreadableMedia("The FLAC file does not describe its stream");
         }
         long end = TrailingTags.read(source, Math.min(at, source.size()), draft);
+        // A sheet among the comments knows the titles, too.
+        if (draft.tags().first(TagKey.CUE_SHEET).isEmpty()) {
+            draft.tags().add(TagKey.CUE_SHEET, sheet);
+        }
         draft.payload(at, end - at);
     }
 
@@ -53,6 +64,15 @@ public final class FlacReader implements FormatReader {
             default -> {
                 // Padding, seek tables and other programs' blocks say nothing about the music.
             }
+        }
+    }
+
+    private static String cueSheet(MediaSource source, long at, int length, MediaDraft draft) throws IOException {
+        try {
+            return FlacCueSheet.text(source, at, at + length, draft.sampleRate());
+        } catch (UnreadableMedia e) {
+            draft.warn("The cue sheet is broken and was left out: " + e.getMessage() + ".");
+            return "";
         }
     }
 

@@ -21,7 +21,7 @@ import org.tutti.core.catalog.Track;
 final class AlbumState {
     /// Beyond this many tracks another album of the same name is begun: a folder of a hundred thousand untagged files
     /// must not be one album that is read again for each of them.
-    static final int FULL = 2000;
+    static final int FULL = 20_000;
 
     private final UUID id;
     private final Map<UUID, Track> stored;

@@ -24,15 +24,18 @@ final class Drafts {
     private Drafts() {}
 
     /// @param path of the file in its library
-    /// @param sheet the cue sheet beside the file
+    /// @param sheet the cue sheet beside the file, which goes before one in it
     /// @param words whether there are words beside the file
     static List<TrackDraft> of(
             int libraryId, String path, FoundFile file, MediaInfo info, Optional<CueSheet> sheet, boolean words) {
         PathNames names = PathNames.of(Path.of(path));
         Tags tags = info.tags();
         TrackDraft whole = whole(tags, names, info, rendition(libraryId, path, file, info.format()), words);
-        Optional<CueSheet> cue =
-                sheet.or(() -> tags.first(TagKey.CUE_SHEET).map(CueSheet::parse).map(Drafts::audible));
+        long length = info.format().durationMillis();
+        Optional<CueSheet> cue = sheet.or(() -> tags.first(TagKey.CUE_SHEET)
+                .map(CueSheet::parse)
+                .map(Drafts::audible)
+                .filter(embedded -> fits(embedded, length)));
         if (cue.isEmpty() || cue.get().tracks().size() < 2) {
             return List.of(whole);
         }
@@ -108,6 +111,11 @@ final class Drafts {
     private static float real(OptionalDouble value) {
         // As exact as it is stored, so that what is read again equals what was written.
         return value.isPresent() ? Math.round(value.getAsDouble() * 1_000_000) / 1_000_000f : Float.NaN;
+    }
+
+    /// A file of one track may still carry the sheet of the whole disc that it is from.
+    private static boolean fits(CueSheet sheet, long durationMillis) {
+        return sheet.tracks().stream().allMatch(track -> track.startMillis() < durationMillis);
     }
 
     /// An embedded sheet without data tracks.

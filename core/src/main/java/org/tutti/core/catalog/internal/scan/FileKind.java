@@ -16,7 +16,7 @@ enum FileKind {
 
     static FileKind of(String name, MediaReader reader) {
         switch (suffix(name)) {
-            case "jpg", "jpeg", "png", "webp", "gif" -> {
+            case "jpg", "jpeg", "jpe", "jfif", "png", "webp", "avif", "gif", "bmp", "tif", "tiff" -> {
                 return PICTURE;
             }
             case "lrc", "txt" -> {

@@ -57,7 +57,9 @@ final class Pictures {
                 pictures.stream().filter(file -> !stem(file).equals("artist")).toList();
         return others.stream()
                 .filter(file -> rank(file) < Integer.MAX_VALUE)
-                .min(Comparator.comparingInt(Pictures::rank).thenComparing(FoundFile::name))
+                .min(Comparator.comparingInt(Pictures::rank)
+                        .thenComparingInt(Pictures::rarity)
+                        .thenComparing(FoundFile::name))
                 .or(() -> others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty())
                 .map(file -> found(folder, file));
     }
@@ -65,7 +67,7 @@ final class Pictures {
     static Optional<Found> artist(String folder, List<FoundFile> pictures) {
         return pictures.stream()
                 .filter(file -> stem(file).equals("artist"))
-                .min(Comparator.comparing(FoundFile::name))
+                .min(Comparator.comparingInt(Pictures::rarity).thenComparing(FoundFile::name))
                 .map(file -> found(folder, file));
     }
 
@@ -80,6 +82,15 @@ final class Pictures {
             return exact;
         }
         return stem.contains("cover") || stem.contains("front") ? ALBUM.size() : Integer.MAX_VALUE;
+    }
+
+    /// The forms that everybody can show come first.
+    private static int rarity(FoundFile file) {
+        return switch (FileKind.suffix(file.name())) {
+            case "jpg", "jpeg", "jpe", "jfif", "png" -> 0;
+            case "webp", "gif" -> 1;
+            default -> 2;
+        };
     }
 
     private static String stem(FoundFile file) {

@@ -19,7 +19,8 @@ import org.tutti.audio.tag.UnreadableMedia;
 import org.tutti.core.catalog.internal.Keys;
 
 /// Reads text files as if they were audio. Their lines are `payload=...`, `codec=...`, `millis=...`, `rate=...`,
-/// `picture=LENGTH` and tags such as `TITLE=...`, or `1250:TITLE=...` for one in the bytes of Windows-1250 that does
+/// `picture=LENGTH` and tags such as `TITLE=...` (with `|` for an end of line), or `1250:TITLE=...` for one in the
+/// bytes of Windows-1250 that does
 /// not
 /// say so; a file that says `broken` is unreadable.
 final class FakeMedia implements MediaReader {
@@ -62,7 +63,7 @@ final class FakeMedia implements MediaReader {
 
     private static void add(Tags tags, String key, String value) {
         if (!key.startsWith("1250:")) {
-            tags.add(TagKey.valueOf(key), value);
+            tags.add(TagKey.valueOf(key), value.replace('|', '\n'));
             return;
         }
         StringBuilder bytes = new StringBuilder();

@@ -256,6 +256,44 @@ class ScanTest {
     }
 
     @Test
+    void aCueSheetInAFileSplitsItUnlessOneLiesBesideIt() {
+        String sheet =
+                "TRACK 01 AUDIO|TITLE Inner one|INDEX 01 00:00:00|TRACK 02 AUDIO|TITLE Inner two|INDEX 01 01:00:00";
+        music.put("a/whole.flac", Song.of("A", "X", 0, "X").with("CUE_SHEET", sheet));
+        music.put("b/whole.flac", Song.of("B", "Y", 0, "Y").with("CUE_SHEET", sheet));
+        music.write("b/whole.cue", """
+                FILE "whole.flac" WAVE
+                  TRACK 01 AUDIO
+                    TITLE "Outer one"
+                    INDEX 01 00:00:00
+                  TRACK 02 AUDIO
+                    TITLE "Outer two"
+                    INDEX 01 02:00:00
+                """);
+        // Less than a minute: only the second of two tracks, with the sheet of both.
+        music.put(
+                "c/02.flac",
+                Song.of("C", "Z", 2, "Second").with("CUE_SHEET", sheet).with("millis", "59000"));
+        music.scan();
+        assertThat(music.present())
+                .extracting(Track::title)
+                .containsExactlyInAnyOrder("Inner one", "Inner two", "Outer one", "Outer two", "Second");
+    }
+
+    @Test
+    void picturesOfEveryUsualKindAreCovers() {
+        for (String suffix : List.of("webp", "avif", "jpg")) {
+            music.put(suffix + "/1.mp3", Song.of("A", suffix, 1, "One"));
+            music.write(suffix + "/cover." + suffix, "picture");
+        }
+        // Of two that show the same, the one that every client shows.
+        music.write("jpg/cover.avif", "picture");
+        music.scan();
+        assertThat(music.jdbc.queryForList("select picture_blob from album order by picture_blob", String.class))
+                .containsExactly("media/1/avif/cover.avif", "media/1/jpg/cover.jpg", "media/1/webp/cover.webp");
+    }
+
+    @Test
     void wordsBesideAFileAreNoticedWhenTheyCome() {
         music.put("1.mp3", Song.of("A", "X", 1, "One"));
         music.scan();
