@@ -24,6 +24,8 @@ import org.tutti.core.catalog.internal.Keys;
 /// followed unless they lead back into a library, or somewhere a link has led before, so that a walk always ends.
 final class Walk {
     private static final int DEEPEST = 200;
+    /// What a column of paths surely holds, with the name of a file behind it.
+    private static final int LONGEST_PATH = 3_700;
 
     private final MediaReader reader;
     private final KnownFolders known;
@@ -119,7 +121,8 @@ final class Walk {
                 context = Pictures.Context.NONE;
             }
         }
-        submit(new Visit(library, folder, context, 0));
+        int depth = folder.isEmpty() ? 0 : folder.split("/", -1).length;
+        submit(new Visit(library, folder, context, depth));
     }
 
     private void submit(Visit visit) {
@@ -207,8 +210,11 @@ final class Walk {
     }
 
     private void descend(Visit visit, String name, Pictures.Context context) {
-        if (visit.depth() < DEEPEST) {
-            submit(new Visit(visit.library(), Paths.join(visit.path(), name), context.seenBy(name), visit.depth() + 1));
+        String path = Paths.join(visit.path(), name);
+        if (visit.depth() < DEEPEST && path.length() <= LONGEST_PATH) {
+            submit(new Visit(visit.library(), path, context.seenBy(name), visit.depth() + 1));
+        } else {
+            problems.found(visit.library().id(), path, "The folder lies too deep in others; it was not looked into.");
         }
     }
 

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.Album;
 import org.tutti.core.catalog.Artist;
 import org.tutti.core.catalog.PlaylistFileFound;
@@ -100,6 +101,14 @@ final class Collection {
     }
 
     Ingest ingest(JdbcTransactionManager manager) {
+        return ingest(manager, media);
+    }
+
+    Ingest ingest(MediaReader reader) {
+        return ingest(new JdbcTransactionManager(source), reader);
+    }
+
+    private Ingest ingest(JdbcTransactionManager manager, MediaReader reader) {
         List<ScanSettings.LibraryFolder> folders = libraries.entrySet().stream()
                 .map(entry -> new ScanSettings.LibraryFolder(entry.getKey(), entry.getValue()))
                 .toList();
@@ -107,7 +116,7 @@ final class Collection {
                 source,
                 new TransactionTemplate(manager),
                 TestDatabase.DIALECT,
-                media,
+                reader,
                 InstantSource.system(),
                 events::add,
                 new ScanSettings(folders, false, false, Duration.ZERO, 2),
@@ -122,6 +131,14 @@ final class Collection {
     Ingest scan(boolean full) {
         Ingest ingest = ingest(new JdbcTransactionManager(source));
         ingest.scans().start(full);
+        await(ingest);
+        return ingest;
+    }
+
+    /// A scan with another reader.
+    Ingest scan(MediaReader reader) {
+        Ingest ingest = ingest(reader);
+        ingest.scans().start(false);
         await(ingest);
         return ingest;
     }
