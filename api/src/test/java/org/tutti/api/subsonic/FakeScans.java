@@ -2,6 +2,7 @@ package org.tutti.api.subsonic;
 
 import java.util.List;
 import java.util.Optional;
+import org.tutti.core.catalog.Purged;
 import org.tutti.core.catalog.ScanProblem;
 import org.tutti.core.catalog.ScanStatus;
 import org.tutti.core.catalog.Scans;
@@ -35,5 +36,10 @@ final class FakeScans implements Scans {
     @Override
     public List<ScanProblem> problems(Page page) {
         return List.of();
+    }
+
+    @Override
+    public Purged purge() {
+        return new Purged(0, 0, 0);
     }
 }

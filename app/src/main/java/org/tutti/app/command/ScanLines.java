@@ -2,6 +2,8 @@ package org.tutti.app.command;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.tutti.core.catalog.Purged;
+import org.tutti.core.catalog.ScanProblem;
 import org.tutti.core.catalog.ScanStatus;
 
 /// Scan progress in one line for a terminal.
@@ -32,6 +34,19 @@ public final class ScanLines {
                 status.problems() == 0 ? "no problems" : status.problems() + " with problems (./tutti scan --problems)";
         return "%d tracks; the last scan saw %d files, read %d, %s."
                 .formatted(status.trackCount(), status.seen(), status.changed(), problems);
+    }
+
+    /// A problem in one line, whatever the file is called.
+    public static String problem(ScanProblem problem) {
+        return (problem.path() + ": " + problem.reason()).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /// What was removed.
+    public static String purged(Purged purged) {
+        return purged.tracks() + purged.albums() + purged.artists() == 0
+                ? "Nothing is missing."
+                : "Removed %d missing tracks, %d albums and %d artists."
+                        .formatted(purged.tracks(), purged.albums(), purged.artists());
     }
 
     private static String written(Duration duration) {

@@ -8,8 +8,8 @@ import org.tutti.core.catalog.Scans;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
 
-/// `scan [--full|--status|--cancel|--problems]`: looks for new, changed and vanished files, and says how far
-/// it is.
+/// `scan [--full|--status|--cancel|--problems|--purge]`: looks for new, changed and vanished files, says how far it is,
+/// and removes what is missing.
 public final class ScanTool implements Tool {
     private static final int PAGE = 1000;
 
@@ -33,8 +33,9 @@ public final class ScanTool implements Tool {
             case "--status" -> out.println(ScanLines.summary(scans.status()));
             case "--cancel" -> scans.cancel();
             case "--problems" -> problems(out);
+            case "--purge" -> out.println(ScanLines.purged(scans.purge()));
             default ->
-                throw new WrongUsage("scan takes one of --full, --status, --cancel and --problems, not: "
+                throw new WrongUsage("scan takes one of --full, --status, --cancel, --problems and --purge, not: "
                         + String.join(" ", arguments));
         }
     }
@@ -71,7 +72,7 @@ public final class ScanTool implements Tool {
         List<ScanProblem> page;
         do {
             page = scans.problems(new Page(offset, PAGE));
-            page.forEach(p -> out.println(p.path() + ": " + p.reason()));
+            page.forEach(p -> out.println(ScanLines.problem(p)));
             offset += page.size();
         } while (page.size() == PAGE);
         if (offset == 0) {

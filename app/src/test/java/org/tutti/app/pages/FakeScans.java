@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tutti.core.catalog.Purged;
 import org.tutti.core.catalog.ScanProblem;
 import org.tutti.core.catalog.ScanStatus;
 import org.tutti.core.catalog.Scans;
@@ -38,5 +39,10 @@ final class FakeScans implements Scans {
     @Override
     public List<ScanProblem> problems(Page page) {
         return problems.stream().skip(page.offset()).limit(page.size()).toList();
+    }
+
+    @Override
+    public Purged purge() {
+        return new Purged(0, 0, 0);
     }
 }

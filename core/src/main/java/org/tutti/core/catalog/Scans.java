@@ -22,4 +22,11 @@ public interface Scans {
 
     /// Files with problems, by path.
     List<ScanProblem> problems(Page page);
+
+    /// Removes tracks whose files are missing now, and what only they held; marks and entries of playlists that point
+    /// to
+    /// them go as well. Should such a file come back, it is a new track.
+    ///
+    /// @throws org.tutti.core.platform.Problem.Conflict while a scan runs
+    Purged purge();
 }

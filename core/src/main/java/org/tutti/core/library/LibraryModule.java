@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.PlaylistFileFound;
+import org.tutti.core.catalog.TracksGivenUp;
 import org.tutti.core.identity.AccountErased;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.library.internal.SqlLibrary;
@@ -36,6 +37,11 @@ public class LibraryModule {
         @EventListener
         void on(PlaylistFileFound file) {
             library.take(file, identity);
+        }
+
+        @EventListener
+        void on(TracksGivenUp lost) {
+            library.forget(lost);
         }
 
         @EventListener

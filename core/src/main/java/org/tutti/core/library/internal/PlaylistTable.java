@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.identity.ListenerId;
@@ -55,6 +56,17 @@ final class PlaylistTable {
                 .query((row, number) -> TrackIds.decode(row.getBytes("tracks")))
                 .optional()
                 .orElse(List.of());
+    }
+
+    /// Playlists with one of these tracks.
+    List<PlaylistId> holding(Set<TrackId> tracks) {
+        List<PlaylistId> found = new ArrayList<>();
+        database.sql("select playlist_id, tracks from playlist_tracks").query(row -> {
+            if (TrackIds.decode(row.getBytes("tracks")).stream().anyMatch(tracks::contains)) {
+                found.add(new PlaylistId(Database.uuid(row, "playlist_id")));
+            }
+        });
+        return found;
     }
 
     void insert(PlaylistRow row, List<TrackId> tracks) {

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.PlaylistFileFound;
 import org.tutti.core.catalog.TrackId;
+import org.tutti.core.catalog.TracksGivenUp;
 import org.tutti.core.identity.Account;
 import org.tutti.core.identity.AccountRole;
 import org.tutti.core.identity.Identity;
@@ -77,6 +78,17 @@ public final class SqlLibrary implements Library {
         places.erase(listener);
         shares.erase(listener);
         playlists.erase(listener);
+    }
+
+    /// Nothing points to these any more.
+    public void forget(TracksGivenUp lost) {
+        List<UUID> tracks = lost.tracks().stream().map(TrackId::value).toList();
+        marks.forget(tracks);
+        marks.forget(lost.others());
+        if (!tracks.isEmpty()) {
+            places.forget(lost.tracks());
+            playlists.forget(lost.tracks());
+        }
     }
 
     @Override

@@ -103,6 +103,16 @@ final class SqlMarks {
         });
     }
 
+    /// Marks of things that are no more.
+    void forget(Collection<UUID> ids) {
+        database.commit(() -> {
+            ids.forEach(id ->
+                    database.sql("delete from mark where item_id = ?").param(id).update());
+            return true;
+        });
+        held.invalidateAll();
+    }
+
     private List<UUID> list(
             ListenerId listener,
             MarkKind kind,

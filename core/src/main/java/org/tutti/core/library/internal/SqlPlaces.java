@@ -1,8 +1,11 @@
 package org.tutti.core.library.internal;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.identity.ListenerId;
 import org.tutti.core.library.Bookmark;
@@ -86,6 +89,50 @@ final class SqlPlaces {
         database.change(() -> database.sql("delete from bookmark where listener_id = ? and track_id = ?")
                 .params(listener.value(), track.value())
                 .update());
+    }
+
+    /// Queues and bookmarks of tracks that are no more. The current track of a queue stays, or the next one that is
+    /// left.
+    void forget(Collection<TrackId> tracks) {
+        Set<TrackId> gone = Set.copyOf(tracks);
+        List<UUID> listeners = database.sql("select listener_id from play_queue")
+                .query((row, number) -> Database.uuid(row, "listener_id"))
+                .list();
+        listeners.forEach(listener -> forget(new ListenerId(listener), gone));
+        database.commit(() -> {
+            tracks.forEach(track -> database.sql("delete from bookmark where track_id = ?")
+                    .param(track.value())
+                    .update());
+            return true;
+        });
+    }
+
+    private void forget(ListenerId listener, Set<TrackId> gone) {
+        locks.with(
+                listener,
+                () -> database.commit(() -> {
+                    Optional<PlayQueue> queue = queue(listener);
+                    if (queue.isEmpty() || queue.get().tracks().stream().noneMatch(gone::contains)) {
+                        return false;
+                    }
+                    List<TrackId> old = queue.get().tracks();
+                    int at = queue.get().currentIndex();
+                    List<TrackId> left =
+                            old.stream().filter(track -> !gone.contains(track)).toList();
+                    long before = old.subList(0, Math.clamp(at, 0, old.size())).stream()
+                            .filter(gone::contains)
+                            .count();
+                    boolean stays = at >= 0 && at < old.size() && !gone.contains(old.get(at));
+                    database.sql("update play_queue set tracks = ?, current_index = ?, position_millis = ?"
+                                    + " where listener_id = ?")
+                            .params(
+                                    TrackIds.encode(left),
+                                    Math.min(at - (int) before, left.size() - 1),
+                                    stays ? queue.get().positionMillis() : 0,
+                                    listener.value())
+                            .update();
+                    return true;
+                }));
     }
 
     void erase(ListenerId listener) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.tutti.core.catalog.Catalog;
@@ -180,6 +181,32 @@ public final class SqlPlaylists implements Playlists {
                     table.updateTracks(id, tracks);
                     return Optional.of(true);
                 }));
+    }
+
+    /// Takes tracks that are no more out of all playlists. That is no listener's edit: an imported playlist stays one.
+    void forget(Collection<TrackId> tracks) {
+        Set<TrackId> gone = Set.copyOf(tracks);
+        table.holding(gone)
+                .forEach(id -> locks.with(
+                        id,
+                        () -> retry(() -> {
+                            Optional<PlaylistRow> row = table.find(id);
+                            if (row.isEmpty()) {
+                                return Optional.of(false);
+                            }
+                            PlaylistRow before = row.get();
+                            List<TrackId> old = table.tracks(id);
+                            List<TrackId> left = old.stream()
+                                    .filter(track -> !gone.contains(track))
+                                    .toList();
+                            Playlist after = withEntries(before.playlist(), old, left);
+                            PlaylistRow changed = new PlaylistRow(after, before.libraryId(), before.state());
+                            if (!table.update(changed, before.playlist().version())) {
+                                return Optional.empty();
+                            }
+                            table.updateTracks(id, left);
+                            return Optional.of(true);
+                        })));
     }
 
     void erase(ListenerId listener) {

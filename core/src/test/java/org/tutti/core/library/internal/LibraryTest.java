@@ -22,17 +22,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.tutti.core.catalog.TrackId;
+import org.tutti.core.catalog.TracksGivenUp;
 import org.tutti.core.identity.ListenerId;
 import org.tutti.core.library.Bookmark;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.MarkKind;
 import org.tutti.core.library.Marks;
 import org.tutti.core.library.PlayQueue;
+import org.tutti.core.library.PlaylistId;
 import org.tutti.core.library.Share;
 import org.tutti.core.library.Station;
 import org.tutti.core.library.StationId;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.playback.Samples;
 
 /// What listeners keep besides playlists.
 class LibraryTest {
@@ -73,6 +77,40 @@ class LibraryTest {
         library.rate(LISTENER, MarkKind.ARTIST, id(1), 0);
         assertThat(library.marks(LISTENER).rating(id(1))).isZero();
         assertThat(library.highestRated(LISTENER, MarkKind.ARTIST, ALL)).isEmpty();
+    }
+
+    @Test
+    void nothingPointsToTracksThatWereGivenUp() {
+        for (int i = 0; i < 6; i++) {
+            shelf.catalog.put(Samples.track(i, Samples.file(i + ".flac", Samples.FLAC, "audio/flac", 1)));
+        }
+        List<TrackId> tracks = List.of(track(0), track(1), track(2), track(3), track(1), track(4));
+        PlaylistId playlist =
+                shelf.library.playlists().create(ANNA, "Mine", tracks).id();
+        long duration =
+                shelf.library.playlists().find(ANNA, playlist).orElseThrow().durationMillis();
+        library.like(LISTENER, MarkKind.TRACK, List.of(track(1).value(), track(2).value()));
+        library.rate(LISTENER, MarkKind.ALBUM, id(7), 5);
+        library.bookmark(LISTENER, track(1), 5, "");
+        library.savePlayQueue(LISTENER, tracks, 3, 1_000, "app");
+        shelf.library.forget(new TracksGivenUp(List.of(track(1), track(0)), List.of(id(7))));
+        assertThat(shelf.library.playlists().tracks(ANNA, playlist)).containsExactly(track(2), track(3), track(4));
+        assertThat(shelf.library.playlists().find(ANNA, playlist).orElseThrow().trackCount())
+                .isEqualTo(3);
+        assertThat(shelf.library.playlists().find(ANNA, playlist).orElseThrow().durationMillis())
+                .isEqualTo(duration / 2);
+        assertThat(library.liked(LISTENER, MarkKind.TRACK, ALL)).containsExactly(track(2).value());
+        assertThat(library.highestRated(LISTENER, MarkKind.ALBUM, ALL)).isEmpty();
+        assertThat(library.bookmarks(LISTENER)).isEmpty();
+        PlayQueue queue = library.playQueue(LISTENER).orElseThrow();
+        assertThat(queue.tracks()).containsExactly(track(2), track(3), track(4));
+        assertThat(queue.currentIndex()).isEqualTo(1);
+        assertThat(queue.positionMillis()).isEqualTo(1_000);
+        shelf.library.forget(new TracksGivenUp(List.of(track(3), track(4)), List.of()));
+        assertThat(library.playQueue(LISTENER).orElseThrow().currentIndex()).isZero();
+        assertThat(library.playQueue(LISTENER).orElseThrow().positionMillis()).isZero();
+        shelf.library.forget(new TracksGivenUp(List.of(track(2)), List.of()));
+        assertThat(library.playQueue(LISTENER).orElseThrow().currentIndex()).isEqualTo(-1);
     }
 
     @Test

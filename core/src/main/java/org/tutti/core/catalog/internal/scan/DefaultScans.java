@@ -14,11 +14,13 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.core.catalog.MusicLibrary;
+import org.tutti.core.catalog.Purged;
 import org.tutti.core.catalog.ScanFinishing;
 import org.tutti.core.catalog.ScanProblem;
 import org.tutti.core.catalog.ScanStatus;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.platform.Page;
+import org.tutti.core.platform.Problem;
 
 /// Runs one scan at a time in a thread of its own. What is asked for while one runs waits for the next, folder by
 /// folder.
@@ -150,6 +152,41 @@ public final class DefaultScans implements Scans {
         return problems.list(page);
     }
 
+    @Override
+    public Purged purge() {
+        lock.lock();
+        try {
+            if (running || closed) {
+                throw new Problem.Conflict("A scan runs. What is missing can be removed when it has ended.");
+            }
+            running = true;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            // Rows that are gone tell nobody that they are missing: first everybody has to know.
+            catchUp();
+            Purged purged = new Purge(tools).run();
+            catchUp();
+            return purged;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem.Unavailable("The removal was interrupted; what is left can be removed again.");
+        } finally {
+            ended();
+        }
+    }
+
+    private void catchUp() throws InterruptedException {
+        finishAll(new CatalogState(tools.jdbc()).load().revision());
+    }
+
+    private void finishAll(long revision) throws InterruptedException {
+        for (ScanFinishing finisher : finishers.get()) {
+            finisher.finish(revision);
+        }
+    }
+
     /// Stops the running scan and begins no other.
     void close() throws InterruptedException {
         closed = true;
@@ -189,9 +226,7 @@ public final class DefaultScans implements Scans {
             ScanRun.Result result =
                     run.run(scope, libraries.list(), libraries.removed(), growth -> trackCount = before + growth);
             if (result.complete()) {
-                for (ScanFinishing finisher : finishers.get()) {
-                    finisher.finish(result.revision());
-                }
+                finishAll(result.revision());
                 finished = Optional.of(tools.clock().instant());
             }
         } catch (InterruptedException e) {
