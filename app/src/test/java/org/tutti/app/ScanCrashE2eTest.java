@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
 /// The packaged server is killed in the middle of its first scan, three times at different places. The scan goes on
 /// after each restart, ends with exactly the tracks of the folder, and no id that was handed out changes.
 class ScanCrashE2eTest {
-    private static final int ALBUMS = 400;
+    private static final int ALBUMS = 300;
     private static final int TRACKS = 20;
     private static final int ALL = ALBUMS * TRACKS;
     private static final int PAGE = 500;

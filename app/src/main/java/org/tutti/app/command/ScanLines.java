@@ -38,7 +38,8 @@ public final class ScanLines {
 
     /// A problem in one line, whatever the file is called.
     public static String problem(ScanProblem problem) {
-        return (problem.path() + ": " + problem.reason()).replaceAll("\\p{Cntrl}", "?");
+        String path = problem.path().isEmpty() ? "" : problem.path() + ": ";
+        return (path + problem.reason()).replaceAll("\\p{Cntrl}", "?");
     }
 
     /// What was removed.

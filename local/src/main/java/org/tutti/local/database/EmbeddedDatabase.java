@@ -41,7 +41,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// @throws UnusableDataFolder when the path cannot be a database's
     public static EmbeddedDatabase open(Path file, DatabaseSettings settings) {
         HikariDataSource source = new HikariDataSource(pool(url(file, settings), settings));
-        H2Dialect dialect = new H2Dialect(source);
+        H2Dialect dialect = new H2Dialect(source, Path.of(file.toAbsolutePath() + ".mv.db"));
         Flyway.configure(EmbeddedDatabase.class.getClassLoader())
                 .dataSource(source)
                 .placeholders(dialect.placeholders())

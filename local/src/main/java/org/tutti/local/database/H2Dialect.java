@@ -1,9 +1,13 @@
 package org.tutti.local.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.tutti.core.platform.spi.Dialect;
 
@@ -23,10 +27,13 @@ final class H2Dialect implements Dialect, AutoCloseable {
             "bytes", "varbinary(1000000)");
 
     private final DataSource source;
+    private final Path file;
     private final GroupedFlush flush;
 
-    H2Dialect(DataSource source) {
+    /// @param file of the database
+    H2Dialect(DataSource source, Path file) {
         this.source = source;
+        this.file = file;
         this.flush = new GroupedFlush(this::checkpoint);
     }
 
@@ -60,6 +67,15 @@ final class H2Dialect implements Dialect, AutoCloseable {
     @Override
     public void makeDurable() {
         flush.await();
+    }
+
+    @Override
+    public OptionalLong room() {
+        try {
+            return OptionalLong.of(Files.getFileStore(file).getUsableSpace());
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
     }
 
     @Override

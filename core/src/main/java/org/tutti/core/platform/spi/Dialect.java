@@ -1,6 +1,7 @@
 package org.tutti.core.platform.spi;
 
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// What differs between the databases that Tutti runs on. Statements stay inside what all of them share.
 public interface Dialect {
@@ -11,4 +12,9 @@ public interface Dialect {
     /// share one flush.
     /// Databases that are durable at commit return at once.
     void makeDurable();
+
+    /// Bytes that the disk below the database has left; empty when that is not known or is another's care.
+    default OptionalLong room() {
+        return OptionalLong.empty();
+    }
 }

@@ -198,6 +198,7 @@ public final class DefaultScans implements Scans {
         running = true;
         cancelled = false;
         progress = new Progress(tools.clock());
+        problems.begun();
         Thread.ofPlatform().daemon().name("scan").start(() -> run(scope));
     }
 
@@ -231,9 +232,13 @@ public final class DefaultScans implements Scans {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Room.Lacking e) {
+            LOG.warn(e.getMessage());
+            problems.stopped(String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
             // What was committed stays, the next scan goes on from there.
             LOG.error("The scan stopped", e);
+            problems.stopped("The scan stopped: " + e + ". The next one goes on from there.");
         } finally {
             ended();
         }

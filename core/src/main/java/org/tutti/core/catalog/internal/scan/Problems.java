@@ -3,6 +3,7 @@ package org.tutti.core.catalog.internal.scan;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +26,9 @@ final class Problems {
     private final AtomicLong count = new AtomicLong();
     private final ConcurrentHashMap<Long, ScanProblem> walk = new ConcurrentHashMap<>();
 
+    /// What ended the last scan before its time; not stored, as there may be nothing to store it in.
+    private volatile Optional<ScanProblem> end = Optional.empty();
+
     /// A problem of a file, with the folder that holds it.
     record OfFile(int libraryId, String folder, String path, String reason) {}
 
@@ -40,10 +44,30 @@ final class Problems {
     }
 
     long count() {
-        return count.get();
+        return count.get() + (end.isPresent() ? 1 : 0);
+    }
+
+    /// A new scan has begun.
+    void begun() {
+        end = Optional.empty();
+    }
+
+    /// The scan ended before its time.
+    void stopped(String reason) {
+        end = Optional.of(new ScanProblem(0, "", reason, clock.instant()));
     }
 
     List<ScanProblem> list(Page page) {
+        Optional<ScanProblem> first = end;
+        if (first.isEmpty()) {
+            return stored(page.offset(), page.size());
+        }
+        List<ScanProblem> list = new ArrayList<>(page.offset() == 0 ? List.of(first.get()) : List.of());
+        list.addAll(stored(Math.max(0, page.offset() - 1), page.size() - list.size()));
+        return list;
+    }
+
+    private List<ScanProblem> stored(int offset, int size) {
         return jdbc.query(
                 "select library_id, path, reason, seen from scan_problem order by library_id, path"
                         + " offset ? rows fetch next ? rows only",
@@ -52,8 +76,8 @@ final class Problems {
                         row.getString(2),
                         row.getString(3),
                         java.time.Instant.ofEpochMilli(row.getLong(4))),
-                page.offset(),
-                page.size());
+                offset,
+                size);
     }
 
     /// A problem that the walk found; any thread.

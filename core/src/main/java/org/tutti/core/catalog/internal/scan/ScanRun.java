@@ -72,7 +72,8 @@ final class ScanRun {
                 progress,
                 changed -> tools.events().publishEvent(changed),
                 growth,
-                generation);
+                generation,
+                new Room(tools.dialect()));
         PlaylistFiles playlists = new PlaylistFiles(tools.jdbc());
         Vanished vanished = new Vanished(
                 tools.transactions(), folders, writer.lost(), playlists, problems, tools.reader(), cancelled);

@@ -42,6 +42,7 @@ final class Writer {
     private final Consumer<CatalogChanged> publish;
     private final IntConsumer grown;
     private final int generation;
+    private final Room room;
     private final List<Done> waiting = new ArrayList<>();
     private final List<LostFiles.Lost> settled = new ArrayList<>();
     private long revision;
@@ -61,7 +62,8 @@ final class Writer {
             Progress progress,
             Consumer<CatalogChanged> publish,
             IntConsumer grown,
-            int generation) {
+            int generation,
+            Room room) {
         this.transactions = transactions;
         this.clock = clock;
         this.folders = folders;
@@ -70,6 +72,7 @@ final class Writer {
         this.publish = publish;
         this.grown = grown;
         this.generation = generation;
+        this.room = room;
         state = new CatalogState(jdbc);
         playlists = new PlaylistFiles(jdbc);
         lost = new LostFiles(jdbc, clock);
@@ -144,6 +147,9 @@ final class Writer {
 
     /// Commits what was taken in so far.
     void flush() {
+        if (tracksWaiting > 0) {
+            room.require();
+        }
         int growth = albums.open().stream().mapToInt(AlbumState::growth).sum();
         CatalogChanged changed = transactions.execute(status -> write());
         int files =

@@ -30,6 +30,7 @@ import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.internal.Rows;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.TestDatabase;
+import org.tutti.core.platform.spi.Dialect;
 
 /// A folder of fake songs, a catalog in memory, and scans of one into the other.
 final class Collection {
@@ -101,21 +102,25 @@ final class Collection {
     }
 
     Ingest ingest(JdbcTransactionManager manager) {
-        return ingest(manager, media);
+        return ingest(manager, media, TestDatabase.DIALECT);
     }
 
     Ingest ingest(MediaReader reader) {
-        return ingest(new JdbcTransactionManager(source), reader);
+        return ingest(new JdbcTransactionManager(source), reader, TestDatabase.DIALECT);
     }
 
-    private Ingest ingest(JdbcTransactionManager manager, MediaReader reader) {
+    Ingest ingest(Dialect dialect) {
+        return ingest(new JdbcTransactionManager(source), media, dialect);
+    }
+
+    private Ingest ingest(JdbcTransactionManager manager, MediaReader reader, Dialect dialect) {
         List<ScanSettings.LibraryFolder> folders = libraries.entrySet().stream()
                 .map(entry -> new ScanSettings.LibraryFolder(entry.getKey(), entry.getValue()))
                 .toList();
         return new Ingest(
                 source,
                 new TransactionTemplate(manager),
-                TestDatabase.DIALECT,
+                dialect,
                 reader,
                 InstantSource.system(),
                 events::add,
