@@ -23,7 +23,7 @@ import org.tutti.core.platform.Ids;
 final class Artists {
     private final JdbcTemplate jdbc;
     private final Ids ids;
-    private final IdTable byName = new IdTable();
+    private final ArtistNames byName;
     private final IdTable byMbid = new IdTable();
     private final IdTable withMbid = new IdTable();
     private final Map<UUID, Named> created = new LinkedHashMap<>();
@@ -49,9 +49,7 @@ final class Artists {
     Artists(JdbcTemplate jdbc, Ids ids) {
         this.jdbc = jdbc;
         this.ids = ids;
-        jdbc.query("select name_key, artist_id from artist_name order by artist_id desc", row -> {
-            byName.put(row.getLong(1), row.getObject(2, UUID.class));
-        });
+        this.byName = new ArtistNames(jdbc);
         jdbc.query("select id, mbid from artist where mbid <> ''", row -> {
             UUID id = row.getObject(1, UUID.class);
             byMbid.put(mbidKey(row.getString(2)), id);
@@ -183,6 +181,7 @@ final class Artists {
             row.setObject(2, name.id());
         });
         names.clear();
+        byName.written();
     }
 
     private void writeCounts(long revision) {

@@ -54,11 +54,11 @@ final class Pipeline {
         this.ready = new ArrayBlockingQueue<>(threads * AHEAD + 1);
     }
 
-    /// Reads and writes these folders.
+    /// Reads and writes these folders, and takes them out of the queue.
     ///
     /// @param weak whether weak signs may identify tracks
     /// @return those that were put off until they may
-    List<WalkResult.ChangedFolder> run(List<WalkResult.ChangedFolder> changed, boolean weak)
+    List<WalkResult.ChangedFolder> run(Queue<WalkResult.ChangedFolder> changed, boolean weak)
             throws InterruptedException {
         List<WalkResult.ChangedFolder> deferred = new ArrayList<>();
         Queue<RuntimeException> failure = new ConcurrentLinkedQueue<>();
@@ -100,13 +100,10 @@ final class Pipeline {
     }
 
     private void dispatch(
-            List<WalkResult.ChangedFolder> changed, ExecutorService readers, Queue<RuntimeException> failure) {
+            Queue<WalkResult.ChangedFolder> changed, ExecutorService readers, Queue<RuntimeException> failure) {
         try {
-            for (WalkResult.ChangedFolder folder : changed) {
-                if (cancelled.getAsBoolean()) {
-                    break;
-                }
-                dispatch(folder, readers);
+            while (!changed.isEmpty() && !cancelled.getAsBoolean()) {
+                dispatch(changed.remove(), readers);
             }
             // All that was begun has been taken by the writer when all room is free again.
             room.acquire(threads * AHEAD);

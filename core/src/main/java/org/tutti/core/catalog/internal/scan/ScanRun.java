@@ -1,6 +1,7 @@
 package org.tutti.core.catalog.internal.scan;
 
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -102,7 +103,7 @@ final class ScanRun {
                 new Pipeline(tools.reader(), folders, writer, cancelled, tools.threads()).run(found.changed(), false);
         if (!deferred.isEmpty()) {
             new Pipeline(tools.reader(), folders, writer, cancelled, tools.threads())
-                    .run(stored(deferred, folders), true);
+                    .run(new ArrayDeque<>(stored(deferred, folders)), true);
         }
         if (!cancelled.getAsBoolean()) {
             new Settlement(writer, cancelled).settle();

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +37,7 @@ final class Walk {
     private final int generation;
     private final Set<Path> roots = new HashSet<>();
     private final Set<Path> linked = new HashSet<>();
-    private final List<WalkResult.ChangedFolder> changed = new ArrayList<>();
+    private final ArrayList<WalkResult.ChangedFolder> changed = new ArrayList<>();
     private final List<WalkResult.Unreadable> unreadable = new ArrayList<>();
     private final LinkedBlockingDeque<Visit> waiting = new LinkedBlockingDeque<>();
     private final AtomicInteger open = new AtomicInteger();
@@ -101,7 +103,10 @@ final class Walk {
         changed.sort(Comparator.comparingInt(
                         (WalkResult.ChangedFolder folder) -> folder.library().id())
                 .thenComparing(WalkResult.ChangedFolder::path));
-        return new WalkResult(changed, unreadable, refused, LongStream.of(media).sum(), unchanged);
+        Queue<WalkResult.ChangedFolder> ordered = new ArrayDeque<>(changed);
+        changed.clear();
+        changed.trimToSize();
+        return new WalkResult(ordered, unreadable, refused, LongStream.of(media).sum(), unchanged);
     }
 
     /// A folder in the middle of a library sees its parent's pictures, like in a walk from the root.

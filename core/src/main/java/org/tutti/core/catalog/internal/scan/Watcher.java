@@ -2,17 +2,19 @@ package org.tutti.core.catalog.internal.scan;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +28,12 @@ import org.slf4j.LoggerFactory;
 import org.tutti.core.catalog.MusicLibrary;
 
 /// Notices changes below the libraries' roots and, when they have been quiet for a while, has the touched folders
-/// scanned. The system bounds the number of watches: where it refuses more, what lies beyond is found by the periodic
-/// scan only, and a line in the log says so.
+/// scanned. The system bounds the number of watches, and so do we: a watch takes about 270 bytes. Folders near the root
+/// come first, since that is where albums appear and vanish; what lies beyond is found by the periodic scan only, and a
+/// line in the log says so.
 final class Watcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
-    private static final int MOST_WATCHES = 200_000;
+    private static final int MOST_WATCHES = 50_000;
     /// After so many changes without a pause they are looked at anyway.
     private static final int MOST_EVENTS = 15_000;
 
@@ -145,21 +148,19 @@ final class Watcher implements AutoCloseable {
         touched.computeIfAbsent(library.id(), any -> new HashSet<>()).add(folder);
     }
 
-    private void register(MusicLibrary library, Path folder) {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-                    return watch(library, each) ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            LOG.debug("{} went away while its watches were set", folder);
+    private void register(MusicLibrary library, Path top) {
+        Deque<Path> waiting = new ArrayDeque<>(List.of(top));
+        while (!waiting.isEmpty()) {
+            Path folder = waiting.remove();
+            if (!watch(library, folder)) {
+                return;
+            }
+            try (DirectoryStream<Path> folders =
+                    Files.newDirectoryStream(folder, each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))) {
+                folders.forEach(waiting::add);
+            } catch (IOException | DirectoryIteratorException e) {
+                LOG.debug("{} went away while its watches were set, or may not be read", folder);
+            }
         }
     }
 
