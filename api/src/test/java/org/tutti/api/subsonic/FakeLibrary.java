@@ -68,6 +68,11 @@ final class FakeLibrary implements Library {
     }
 
     @Override
+    public Map<UUID, Integer> likeCounts() {
+        return Map.of();
+    }
+
+    @Override
     public void unlike(ListenerId listener, MarkKind kind, Collection<UUID> ids) {
         ids.forEach(id -> likes.remove(new Mark(listener, kind, id)));
     }

@@ -3,6 +3,7 @@ package org.tutti.core.library;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.tutti.core.catalog.TrackId;
@@ -20,6 +21,9 @@ public interface Library {
 
     /// Takes likes back.
     void unlike(ListenerId listener, MarkKind kind, Collection<UUID> ids);
+
+    /// How many listeners like each track, album and artist that anybody likes; for ranking.
+    Map<UUID, Integer> likeCounts();
 
     /// Ids of what is liked, latest first.
     List<UUID> liked(ListenerId listener, MarkKind kind, Page page);

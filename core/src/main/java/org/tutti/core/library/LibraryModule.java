@@ -3,6 +3,7 @@ package org.tutti.core.library;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -18,8 +19,15 @@ import org.tutti.core.platform.spi.Dialect;
 @Configuration(proxyBeanMethods = false)
 public class LibraryModule {
     @Bean
-    SqlLibrary library(DataSource source, Dialect dialect, Catalog catalog, InstantSource clock) {
-        return new SqlLibrary(source, dialect, catalog, clock, new SecureRandom());
+    SqlLibrary library(
+            DataSource source,
+            Dialect dialect,
+            Catalog catalog,
+            InstantSource clock,
+            ApplicationEventPublisher events) {
+        SqlLibrary library = new SqlLibrary(source, dialect, catalog, clock, new SecureRandom());
+        library.whenLiked(events::publishEvent);
+        return library;
     }
 
     @Bean

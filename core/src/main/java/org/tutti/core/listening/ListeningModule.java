@@ -2,6 +2,7 @@ package org.tutti.core.listening;
 
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -22,8 +23,11 @@ public class ListeningModule {
             Dialect dialect,
             Catalog catalog,
             InstantSource clock,
-            ListeningSettings settings) {
-        return new DefaultListening(log, source, dialect, catalog, clock, settings);
+            ListeningSettings settings,
+            ApplicationEventPublisher events) {
+        DefaultListening listening = new DefaultListening(log, source, dialect, catalog, clock, settings);
+        listening.whenCounted(events::publishEvent);
+        return listening;
     }
 
     @Bean

@@ -3,6 +3,9 @@ package org.tutti.local.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.search.ConjunctionUtils;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.tutti.core.search.spi.Words.Piece;
@@ -24,8 +27,10 @@ enum Tier {
     /// Two letters of a word of eight or more are wrong.
     BADLY_MISSPELT;
 
-    /// Often written where it does not belong.
-    private static final Piece ARTICLE = new Piece(List.of(List.of(new Word("the", true))));
+    /// Often written where they do not belong, left out where they do, or mixed up: `and` for `n'`, `teh` for `the`.
+    private static final Set<Piece> SMALL_WORDS = Stream.of("the", "teh", "a", "an", "and", "of", "n")
+            .map(word -> new Piece(List.of(List.of(new Word(word, true)))))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Tier[] SPELT = {NAME, WORDS, BEGINNINGS, ANYWHERE};
     private static final Tier[] SPELT_NAMES = {NAME, WORDS, BEGINNINGS};
@@ -46,9 +51,7 @@ enum Tier {
         }
         List<DocIdSetIterator> pieces = new ArrayList<>(question.pieces().size());
         for (Piece piece : question.pieces()) {
-            if (compareTo(ANYWHERE) > 0
-                    && piece.equals(ARTICLE)
-                    && question.pieces().size() > 1) {
+            if (compareTo(ANYWHERE) > 0 && SMALL_WORDS.contains(piece) && !SMALL_WORDS.containsAll(question.pieces())) {
                 continue;
             }
             List<DocIdSetIterator> alternatives = new ArrayList<>(2);

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.tutti.core.catalog.Catalog;
@@ -20,6 +23,7 @@ import org.tutti.core.identity.ListenerId;
 import org.tutti.core.identity.Principal;
 import org.tutti.core.library.Bookmark;
 import org.tutti.core.library.Library;
+import org.tutti.core.library.LikesChanged;
 import org.tutti.core.library.MarkKind;
 import org.tutti.core.library.Marks;
 import org.tutti.core.library.PlayQueue;
@@ -39,6 +43,7 @@ public final class SqlLibrary implements Library {
 
     private final InstantSource clock;
     private final SqlMarks marks;
+    private volatile Consumer<LikesChanged> liked = event -> {};
     private final SqlPlaces places;
     private final SqlShares shares;
     private final SqlStations stations;
@@ -99,11 +104,23 @@ public final class SqlLibrary implements Library {
     @Override
     public void like(ListenerId listener, MarkKind kind, Collection<UUID> ids) {
         marks.like(listener, kind, ids, clock.millis());
+        liked.accept(new LikesChanged(new HashSet<>(ids)));
     }
 
     @Override
     public void unlike(ListenerId listener, MarkKind kind, Collection<UUID> ids) {
         marks.unlike(listener, kind, ids);
+        liked.accept(new LikesChanged(new HashSet<>(ids)));
+    }
+
+    @Override
+    public Map<UUID, Integer> likeCounts() {
+        return marks.likeCounts();
+    }
+
+    /// Tells `told` whenever somebody likes something, or no longer does.
+    public void whenLiked(Consumer<LikesChanged> told) {
+        liked = told;
     }
 
     @Override

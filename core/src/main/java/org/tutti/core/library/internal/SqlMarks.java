@@ -93,6 +93,15 @@ final class SqlMarks {
         return list(listener, kind, page, best, mark -> mark.rating() != 0);
     }
 
+    Map<UUID, Integer> likeCounts() {
+        Map<UUID, Integer> counts = new HashMap<>();
+        database.sql("select item_id, count(*) as likes from mark where liked <> 0 group by item_id")
+                .query(row -> {
+                    counts.put(Database.uuid(row, "item_id"), row.getInt("likes"));
+                });
+        return counts;
+    }
+
     void erase(ListenerId listener) {
         locks.with(listener, () -> {
             database.sql("delete from mark where listener_id = ?")

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,6 +23,7 @@ import org.tutti.core.listening.ListeningSettings;
 import org.tutti.core.listening.NowPlaying;
 import org.tutti.core.listening.Play;
 import org.tutti.core.listening.PlayCounts;
+import org.tutti.core.listening.PlaysCounted;
 import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
@@ -65,6 +67,11 @@ public final class DefaultListening implements Listening, AutoCloseable {
         this.counts = new Counts(sql, settings.countsMemory());
         this.players = new Players(catalog, clock, settings.nowPlaying());
         this.projector = new Projector(log, sql, counts, catalog, dialect, settings.projectionPause());
+    }
+
+    /// Tells `told` whenever counts have changed.
+    public void whenCounted(Consumer<PlaysCounted> told) {
+        projector.whenCounted(told);
     }
 
     /// Begins to project, first of all what a former process left in the log.

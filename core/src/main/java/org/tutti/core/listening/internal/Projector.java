@@ -11,11 +11,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.identity.ListenerId;
 import org.tutti.core.listening.Play;
+import org.tutti.core.listening.PlaysCounted;
 import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.spi.Dialect;
 
@@ -32,6 +34,7 @@ final class Projector implements AutoCloseable {
     private final EventLog log;
     private final SqlPlays sql;
     private final Counts counts;
+    private volatile Consumer<PlaysCounted> counted = event -> {};
     private final Catalog catalog;
     private final Dialect dialect;
     private final Duration pause;
@@ -131,6 +134,11 @@ final class Projector implements AutoCloseable {
         }
     }
 
+    /// Tells `told` of counts that have changed, from now on.
+    void whenCounted(Consumer<PlaysCounted> told) {
+        counted = told;
+    }
+
     private void run() {
         Duration backOff = SHORTEST_BACK_OFF;
         while (awaitSignal()) {
@@ -212,6 +220,7 @@ final class Projector implements AutoCloseable {
         sort(tally.total(), counts.totals(), newTotals, knownTotals);
         sql.write(new SqlPlays.Projection(tally.plays(), newCounts, knownCounts, newTotals, knownTotals, next));
         counts.apply(allCounts, concat(newTotals, knownTotals));
+        counted.accept(new PlaysCounted(tally.total().keySet()));
     }
 
     private static void sort(Map<UUID, Count> added, CountTable table, List<Count> fresh, List<Count> known) {

@@ -1,21 +1,31 @@
 package org.tutti.core.search.internal;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.tutti.core.catalog.Album;
+import org.tutti.core.catalog.AlbumId;
 import org.tutti.core.catalog.Artist;
+import org.tutti.core.catalog.ArtistId;
+import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.CatalogChanged;
 import org.tutti.core.catalog.CatalogChanges;
+import org.tutti.core.catalog.LibraryScope;
 import org.tutti.core.catalog.ScanFinishing;
 import org.tutti.core.catalog.Track;
+import org.tutti.core.catalog.TrackId;
+import org.tutti.core.library.LikesChanged;
+import org.tutti.core.listening.PlaysCounted;
 import org.tutti.core.search.SearchSettings;
 import org.tutti.core.search.spi.SearchIndex;
 import org.tutti.core.search.spi.SearchIndex.Ranked;
@@ -23,8 +33,8 @@ import org.tutti.core.search.spi.SearchIndex.Ranked;
 /// Keeps the index in step with the catalog. One thread takes changes in by their revisions, starting after the one
 /// that the index carries: whatever was missed - events, a crash between two commits, an index thrown away - is caught
 /// up with. While changes keep coming, as in a scan, it takes them in and commits now and then; what somebody waits for
-/// is taken in at once. Popularity changes without the catalog: now and then, when nothing else is to do, the index is
-/// built again with the counts of the day.
+/// is taken in at once. Popularity changes without the catalog: what was played or liked is put in again with its new
+/// counts after a while of collecting, and once in a long time, when nothing else is to do, the index is built anew.
 public final class IndexFollower implements ScanFinishing, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     private static final Duration FINISHING_PATIENCE = Duration.ofMinutes(10);
@@ -34,30 +44,42 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
     /// Quiet for so long after so many changes, the index is tidied up.
     private static final Duration SETTLE_AFTER = Duration.ofSeconds(3);
     private static final int WORTH_SETTLING = 2000;
+    /// More than anybody plays between two times; the next building of the index knows of the rest.
+    private static final int MOST_COLLECTED = 20_000;
 
     private final SearchIndex index;
     private final CatalogChanges changes;
-    private final ToLongFunction<UUID> popularity;
+    private final Catalog catalog;
+    private final Supplier<ToLongFunction<UUID>> ranking;
     private final SearchSettings settings;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private final Condition committed = lock.newCondition();
     private final Thread thread;
+    private final Set<UUID> played = new HashSet<>();
+    private ToLongFunction<UUID> popularity = id -> 0;
     private boolean dirty = true;
     private boolean rebuilding;
     private boolean closed;
     private long awaited;
     private long reached;
     private long ranked = System.nanoTime();
+    private long placed = System.nanoTime();
     private int unsettled;
 
-    /// From its parts, where `popularity` counts the plays of a track, album or artist; follows after [#start].
+    /// From its parts, where `ranking` gives what says how popular a track, album or artist is now; follows after
+    /// [#start].
     public IndexFollower(
-            SearchIndex index, CatalogChanges changes, ToLongFunction<UUID> popularity, SearchSettings settings) {
+            SearchIndex index,
+            CatalogChanges changes,
+            Catalog catalog,
+            Supplier<ToLongFunction<UUID>> ranking,
+            SearchSettings settings) {
         this.index = index;
         this.changes = changes;
-        this.popularity = popularity;
+        this.catalog = catalog;
+        this.ranking = ranking;
         this.settings = settings;
         this.reached = index.revision();
         this.thread = Thread.ofPlatform().daemon().name("search-index").unstarted(this::run);
@@ -72,6 +94,29 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
     @EventListener
     public void on(CatalogChanged event) {
         signal(() -> dirty = true);
+    }
+
+    /// They are more popular now.
+    @EventListener
+    public void on(PlaysCounted event) {
+        collect(event.items());
+    }
+
+    /// They are more, or less, popular now.
+    @EventListener
+    public void on(LikesChanged event) {
+        collect(event.items());
+    }
+
+    private void collect(Set<UUID> items) {
+        lock.lock();
+        try {
+            if (played.size() < MOST_COLLECTED) {
+                played.addAll(items);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -131,6 +176,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
         FOLLOW,
         REBUILD,
         SETTLE,
+        PLACE,
         END
     }
 
@@ -142,6 +188,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
                 switch (next) {
                     case REBUILD -> build();
                     case SETTLE -> index.settle();
+                    case PLACE -> place();
                     default -> follow();
                 }
                 failed = false;
@@ -164,7 +211,8 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
             while (left > 0 && !closed && !rebuilding && awaited <= reached) {
                 left = wake.awaitNanos(left);
             }
-            long idle = (unsettled >= WORTH_SETTLING ? SETTLE_AFTER : IDLE).toNanos();
+            Duration pauses = settings.placeEvery().compareTo(IDLE) < 0 ? settings.placeEvery() : IDLE;
+            long idle = (unsettled >= WORTH_SETTLING ? SETTLE_AFTER : pauses).toNanos();
             while (idle > 0 && !closed && !rebuilding && !dirty) {
                 idle = wake.awaitNanos(idle);
             }
@@ -179,6 +227,11 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
                 unsettled = 0;
                 return Next.SETTLE;
             }
+            if (!dirty
+                    && !played.isEmpty()
+                    && System.nanoTime() - placed >= settings.placeEvery().toNanos()) {
+                return Next.PLACE;
+            }
             if (!dirty && System.nanoTime() - ranked >= settings.rankEvery().toNanos()) {
                 return Next.REBUILD;
             }
@@ -191,7 +244,33 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
         }
     }
 
+    /// Puts what was played and liked in again, at its new place.
+    private void place() {
+        placed = System.nanoTime();
+        List<UUID> items;
+        lock.lock();
+        try {
+            items = List.copyOf(played);
+            played.clear();
+        } finally {
+            lock.unlock();
+        }
+        popularity = ranking.get();
+        for (int from = 0; from < items.size(); from += settings.batch()) {
+            List<UUID> part = items.subList(from, Math.min(items.size(), from + settings.batch()));
+            index.update(
+                    tracks(catalog.tracks(
+                            LibraryScope.ALL, part.stream().map(TrackId::new).toList())),
+                    albums(catalog.albums(
+                            LibraryScope.ALL, part.stream().map(AlbumId::new).toList())),
+                    artists(catalog.artists(
+                            LibraryScope.ALL, part.stream().map(ArtistId::new).toList())));
+        }
+        index.commit(index.revision());
+    }
+
     private void follow() {
+        popularity = ranking.get();
         long taken = index.revision();
         if (taken > changes.revision()) {
             LOG.warn("The search index is ahead of the catalog, which was replaced: it is built again.");
@@ -205,7 +284,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
             if (page.upTo() <= taken) {
                 break;
             }
-            index.update(tracks(page), albums(page), artists(page));
+            index.update(tracks(page.tracks()), albums(page.albums()), artists(page.artists()));
             unsettled +=
                     page.tracks().size() + page.albums().size() + page.artists().size();
             taken = page.upTo();
@@ -238,6 +317,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
 
     private void build() {
         ranked = System.nanoTime();
+        popularity = ranking.get();
         try (SearchIndex.Draft draft = index.draft()) {
             long taken = 0;
             while (!isClosed()) {
@@ -248,7 +328,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
                     LOG.info("The search index was built again.");
                     return;
                 }
-                draft.update(tracks(page), albums(page), artists(page));
+                draft.update(tracks(page.tracks()), albums(page.albums()), artists(page.artists()));
                 unsettled = WORTH_SETTLING;
                 taken = page.upTo();
             }
@@ -264,23 +344,23 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
         }
     }
 
-    private List<Ranked<Track>> tracks(CatalogChanges.Changes page) {
-        return page.tracks().stream()
+    private List<Ranked<Track>> tracks(List<Track> entities) {
+        return entities.stream()
                 .map(track ->
                         new Ranked<>(track, popularity.applyAsLong(track.id().value())))
                 .toList();
     }
 
-    private List<Ranked<Album>> albums(CatalogChanges.Changes page) {
-        return page.albums().stream()
+    private List<Ranked<Album>> albums(List<Album> entities) {
+        return entities.stream()
                 .map(album ->
                         new Ranked<>(album, popularity.applyAsLong(album.id().value())))
                 .toList();
     }
 
     /// Before anything was played, artists with more tracks come first.
-    private List<Ranked<Artist>> artists(CatalogChanges.Changes page) {
-        return page.artists().stream()
+    private List<Ranked<Artist>> artists(List<Artist> entities) {
+        return entities.stream()
                 .map(artist -> new Ranked<>(
                         artist,
                         artist.trackCount() + popularity.applyAsLong(artist.id().value())))

@@ -18,6 +18,10 @@ public final class Words {
     /// Longer words are cut; nobody types them.
     public static final int LONGEST = 40;
 
+    /// What people write for the digit in `Maroon 5`.
+    private static final List<String> NUMBERS =
+            List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten");
+
     private Words() {}
 
     /// One word to look for.
@@ -97,6 +101,10 @@ public final class Words {
             }
             alternatives.add(List.copyOf(all));
             segment.joined().forEach(joined -> alternatives.add(List.of(new Word(joined, true))));
+            if (segment.atoms().size() == 1 && NUMBERS.contains(segment.atoms().getFirst())) {
+                String digits = Integer.toString(NUMBERS.indexOf(segment.atoms().getFirst()));
+                alternatives.add(List.of(new Word(digits, false)));
+            }
             pieces.add(new Piece(List.copyOf(alternatives)));
         }
         return new Question(List.copyOf(keys(text)), List.copyOf(pieces));

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tutti.core.catalog.CatalogChanged;
@@ -13,7 +17,10 @@ import org.tutti.core.catalog.LibraryScope;
 import org.tutti.core.catalog.Samples;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.TrackId;
+import org.tutti.core.library.LikesChanged;
+import org.tutti.core.listening.PlaysCounted;
 import org.tutti.core.platform.Page;
+import org.tutti.core.playback.ShelfCatalog;
 import org.tutti.core.search.SearchQuery;
 import org.tutti.core.search.SearchSettings;
 import org.tutti.core.search.spi.InMemorySearchIndex;
@@ -25,8 +32,14 @@ class IndexFollowerTest {
 
     private final ScriptedChanges changes = new ScriptedChanges();
     private final InMemorySearchIndex index = new InMemorySearchIndex();
-    private final IndexFollower follower =
-            new IndexFollower(index, changes, id -> 0, new SearchSettings(Duration.ZERO, 3, LONG));
+    private final ShelfCatalog catalog = new ShelfCatalog();
+    private final Map<UUID, Long> plays = new ConcurrentHashMap<>();
+    private final IndexFollower follower = follower(Duration.ZERO);
+
+    private IndexFollower follower(Duration commitEvery) {
+        SearchSettings settings = new SearchSettings(commitEvery, 3, Duration.ofMillis(20), LONG);
+        return new IndexFollower(index, changes, catalog, () -> id -> plays.getOrDefault(id, 0L), settings);
+    }
 
     @AfterEach
     void close() {
@@ -66,7 +79,7 @@ class IndexFollowerTest {
 
     @Test
     void aFinishingScanNeedNotWaitForThePause() throws InterruptedException {
-        try (IndexFollower slow = new IndexFollower(index, changes, id -> 0, new SearchSettings(LONG, 3, LONG))) {
+        try (IndexFollower slow = follower(LONG)) {
             slow.start();
             changes.add("First");
             slow.finish(1);
@@ -87,7 +100,7 @@ class IndexFollowerTest {
         index.update(List.of(new Ranked<>(Samples.track("A", "B", "Gone"), 0)), List.of(), List.of());
         index.commit(50);
         changes.add("Song");
-        IndexFollower behind = new IndexFollower(index, changes, id -> 0, new SearchSettings(Duration.ZERO, 3, LONG));
+        IndexFollower behind = follower(Duration.ZERO);
         try (behind) {
             behind.start();
             while (index.revision() != 1) {
@@ -123,6 +136,33 @@ class IndexFollowerTest {
         follower.start();
         assertThat(follower.awaitStep(1, Duration.ofSeconds(30))).isTrue();
         assertThat(find("song")).hasSize(1);
+    }
+
+    @Test
+    void whatIsPlayedOrLikedRisesWithoutAChangeOfTheCatalog() throws InterruptedException {
+        for (String title : List.of("Song one", "Song two", "Song three")) {
+            changes.add(title);
+            catalog.put(Samples.track("A", "B", title));
+        }
+        follower.start();
+        assertThat(follower.awaitStep(3, PATIENCE)).isTrue();
+        TrackId last = find("song").getLast();
+        plays.put(last.value(), 5L);
+        follower.on(new PlaysCounted(Set.of(last.value())));
+        awaitFirst(last);
+        TrackId other = find("song").getLast();
+        plays.put(other.value(), 9L);
+        follower.on(new LikesChanged(Set.of(other.value(), new UUID(9, 9))));
+        awaitFirst(other);
+        assertThat(index.revision()).isEqualTo(3);
+    }
+
+    private void awaitFirst(TrackId track) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!find("song").getFirst().equals(track) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(find("song")).hasSize(3).first().isEqualTo(track);
     }
 
     private List<TrackId> find(String text) {
