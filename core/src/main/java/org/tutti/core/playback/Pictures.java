@@ -17,6 +17,7 @@ import org.tutti.core.library.Playlist;
 import org.tutti.core.library.PlaylistId;
 import org.tutti.core.library.Playlists;
 import org.tutti.core.playback.internal.Drawing;
+import org.tutti.core.playback.internal.PictureDecoder;
 import org.tutti.core.playback.internal.PictureKey;
 import org.tutti.core.playback.internal.PictureMaker;
 import org.tutti.core.playback.internal.PictureMemory;
@@ -50,7 +51,18 @@ public final class Pictures {
     /// Pictures from the sources that `originals` reads, finished ones kept on disk in `disk`.
     public static Pictures of(
             Catalog catalog, Playlists playlists, PictureOriginals originals, DiskCache disk, long memoryBytes) {
-        return new Pictures(catalog, playlists, new PictureMaker(originals, disk), memoryBytes);
+        return of(catalog, playlists, originals, disk, PictureDecoder.NONE, memoryBytes);
+    }
+
+    /// The same, where `decoder` reads what the JDK cannot.
+    static Pictures of(
+            Catalog catalog,
+            Playlists playlists,
+            PictureOriginals originals,
+            DiskCache disk,
+            PictureDecoder decoder,
+            long memoryBytes) {
+        return new Pictures(catalog, playlists, new PictureMaker(originals, disk, decoder), memoryBytes);
     }
 
     /// The picture of `id`, its longest edge at most `size` pixels; 0 for the size that it has.

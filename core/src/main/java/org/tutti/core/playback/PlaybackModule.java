@@ -17,6 +17,8 @@ import org.tutti.core.library.Playlists;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.platform.spi.KeyRing;
 import org.tutti.core.playback.internal.EarlyFfmpeg;
+import org.tutti.core.playback.internal.FfmpegPictures;
+import org.tutti.core.playback.internal.PictureDecoder;
 import org.tutti.core.playback.internal.StoredPictures;
 
 /// Builds the facades of playing. Needs beans [PlaybackSettings], [CacheFolder], [FfmpegBundle] and [MediaReader]; a
@@ -68,10 +70,13 @@ public class PlaybackModule {
             Playlists playlists,
             BlobStore blobs,
             MediaReader reader,
+            FfmpegFinder ffmpeg,
             CacheFolder caches,
             PlaybackSettings settings,
             InstantSource clock) {
         DiskCache cache = new DiskCache(caches.path().resolve("pictures"), settings.pictureCacheBytes(), clock);
-        return Pictures.of(catalog, playlists, new StoredPictures(blobs, reader), cache, settings.pictureMemoryBytes());
+        PictureDecoder decoder = new FfmpegPictures(ffmpeg, caches.path().resolve("decoding"));
+        StoredPictures stored = new StoredPictures(blobs, reader);
+        return Pictures.of(catalog, playlists, stored, cache, decoder, settings.pictureMemoryBytes());
     }
 }

@@ -7,6 +7,11 @@ import java.util.Optional;
 final class ImageTypes {
     private ImageTypes() {}
 
+    /// Whether the JDK reads pictures of this type; it does not know the younger ones.
+    static boolean isRead(String type) {
+        return !type.equals("image/webp") && !type.equals("image/avif");
+    }
+
     /// The media type, or empty when the bytes are none of the pictures that browsers show.
     static Optional<String> of(byte[] bytes) {
         if (bytes.length < 12) {
@@ -21,6 +26,9 @@ final class ImageTypes {
         }
         if (head.startsWith("GIF8")) {
             return Optional.of("image/gif");
+        }
+        if (head.startsWith("ftypavif", 4) || head.startsWith("ftypavis", 4)) {
+            return Optional.of("image/avif");
         }
         return head.startsWith("RIFF") && head.startsWith("WEBP", 8) ? Optional.of("image/webp") : Optional.empty();
     }

@@ -28,14 +28,16 @@ public final class PictureMaker {
 
     private final PictureOriginals originals;
     private final DiskCache disk;
+    private final PictureDecoder decoder;
     private final Semaphore decoders =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
     private final ConcurrentHashMap<PictureKey, CompletableFuture<Optional<Image>>> making = new ConcurrentHashMap<>();
 
-    /// Makes pictures of what `originals` reads and keeps them in `disk`.
-    public PictureMaker(PictureOriginals originals, DiskCache disk) {
+    /// Makes pictures of what `originals` reads, by `decoder` where the JDK cannot, and keeps them in `disk`.
+    public PictureMaker(PictureOriginals originals, DiskCache disk, PictureDecoder decoder) {
         this.originals = originals;
         this.disk = disk;
+        this.decoder = decoder;
     }
 
     /// Runs `make` unless somebody is at it for the same key; then waits for theirs.
@@ -61,9 +63,8 @@ public final class PictureMaker {
         }
     }
 
-    /// The picture in the size, as it is for 0; a picture that cannot be decoded but that browsers know is sent as it
-    /// is.
-    /// Empty when it is not there or no picture.
+    /// The picture in the size, as it is for 0. One of a younger kind that nothing here decodes is sent as it is, for
+    /// browsers know it. Empty when it is not there, no picture, or broken.
     public Optional<Image> sized(PictureSource source, int size) {
         PictureKey key = new PictureKey.Sized(source, size);
         if (size == 0) {
@@ -71,8 +72,11 @@ public final class PictureMaker {
         }
         return fromDisk(key)
                 .or(() -> original(source).flatMap(bytes -> {
-                    Optional<byte[]> small = withPermit(() -> Resizer.resize(bytes, size));
-                    return image(small.map(made -> keep(key, made)).orElse(bytes), key);
+                    Optional<byte[]> small =
+                            withPermit(() -> readable(bytes, size).flatMap(read -> Resizer.resize(read, size)));
+                    return small.isPresent()
+                            ? image(keep(key, small.get()), key)
+                            : image(bytes, key).filter(whole -> !ImageTypes.isRead(whole.contentType()));
                 }));
     }
 
@@ -88,8 +92,19 @@ public final class PictureMaker {
                 }
                 pictures.add(picture.get());
             }
-            return withPermit(() -> Resizer.mosaic(pictures, size)).flatMap(bytes -> image(keep(key, bytes), key));
+            return withPermit(() -> {
+                        pictures.replaceAll(picture -> readable(picture, size).orElse(picture));
+                        return Resizer.mosaic(pictures, size);
+                    })
+                    .flatMap(bytes -> image(keep(key, bytes), key));
         });
+    }
+
+    /// The picture in a form that the JDK reads.
+    private Optional<byte[]> readable(byte[] picture, int size) {
+        boolean foreign =
+                ImageTypes.of(picture).filter(type -> !ImageTypes.isRead(type)).isPresent();
+        return foreign ? decoder.toPng(picture, size) : Optional.of(picture);
     }
 
     private byte[] keep(PictureKey key, byte[] bytes) {

@@ -3,7 +3,10 @@ package org.tutti.core.playback.internal;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.color.ColorSpace;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
@@ -43,7 +47,9 @@ final class Resizer {
     /// never made larger.
     static Optional<byte[]> resize(byte[] picture, int size) {
         try {
-            return decode(picture, size).map(image -> encode(shrink(image, size)));
+            return decode(picture, size)
+                    .map(image -> encode(
+                            upright(shrink(image, size), JpegFacts.of(picture).orientation())));
         } catch (IOException | RuntimeException broken) {
             // Decoders meet hostile input with every kind of exception.
             return Optional.empty();
@@ -62,7 +68,9 @@ final class Resizer {
                 if (image.isEmpty()) {
                     return Optional.empty();
                 }
-                BufferedImage small = shrink(image.get(), 2 * half);
+                BufferedImage small = upright(
+                        shrink(image.get(), 2 * half),
+                        JpegFacts.of(pictures.get(i)).orientation());
                 int edge = Math.min(small.getWidth(), small.getHeight());
                 int left = (small.getWidth() - edge) / 2;
                 int top = (small.getHeight() - edge) / 2;
@@ -95,11 +103,55 @@ final class Resizer {
                 ImageReadParam param = reader.getDefaultReadParam();
                 int step = (int) Math.max(1, Math.max(width, height) / (3L * Math.max(1, size)));
                 param.setSourceSubsampling(step, step, 0, 0);
-                return Optional.of(reader.read(0, param));
+                return Optional.of(isFourColours(reader) ? fourColours(reader, param, picture) : reader.read(0, param));
             } finally {
                 reader.dispose();
             }
         }
+    }
+
+    /// The JDK's reader of JPEG takes all pictures with four colours for inverted, but gives the numbers as they are.
+    private static boolean isFourColours(ImageReader reader) throws IOException {
+        if (!reader.canReadRaster()) {
+            return false;
+        }
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        return !types.hasNext() || types.next().getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK;
+    }
+
+    private static BufferedImage fourColours(ImageReader reader, ImageReadParam param, byte[] picture)
+            throws IOException {
+        Raster raster = reader.readRaster(0, param);
+        if (raster.getNumBands() != 4) {
+            throw new IOException("A picture has " + raster.getNumBands() + " colours.");
+        }
+        JpegFacts facts = JpegFacts.of(picture);
+        return FourColours.toRgb(raster, facts.adobe(), facts.transform() == 2);
+    }
+
+    /// Turned and mirrored as the camera was held, see [JpegFacts#orientation].
+    private static BufferedImage upright(BufferedImage image, int orientation) {
+        if (orientation == 1) {
+            return image;
+        }
+        int width = image.getWidth();
+        int height = image.getHeight();
+        boolean sideways = orientation >= 5;
+        // Where a point (x, y) goes: the six numbers of an affine transform, column by column.
+        AffineTransform turn = switch (orientation) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
+            case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
+            default -> new AffineTransform(0, -1, 1, 0, 0, width);
+        };
+        BufferedImage target = new BufferedImage(sideways ? height : width, sideways ? width : height, image.getType());
+        Graphics2D graphics = target.createGraphics();
+        graphics.drawImage(image, turn, null);
+        graphics.dispose();
+        return target;
     }
 
     /// Halves with bilinear steps while that leaves enough, then takes one bicubic step: sharp and without aliasing.
