@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,14 @@ public class OperationsConfiguration {
     @Bean
     PrometheusMeterRegistry meterRegistry() {
         return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    /// Around everything that sends transcodes.
+    @Bean
+    FilterRegistrationBean<QuietBreaks> quietBreaks() {
+        FilterRegistrationBean<QuietBreaks> filter = new FilterRegistrationBean<>(new QuietBreaks());
+        filter.addUrlPatterns("/rest/*", "/share/*");
+        return filter;
     }
 
     /// `/livez`, `/readyz` and `/metrics`.

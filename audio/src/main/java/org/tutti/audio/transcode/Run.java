@@ -177,6 +177,13 @@ final class Run {
         return spool.onDisk() && expected.isPresent() && written >= expected.getAsLong() / 5 * 4;
     }
 
+    /// Whether much less was made than the source should have given: it was cut off while it was read, or is cut off by
+    /// nature. Who listens gets what there is; whoever comes later shall not take it for all.
+    boolean isCutOff() {
+        long sure = Lengths.isExact(encoding) ? expected.orElse(0) - CHUNK : expected.orElse(0) / 2;
+        return written < sure;
+    }
+
     /// Seconds since the last byte, while nothing holds the encoder back.
     double stalledSeconds() {
         lock.lock();
@@ -229,6 +236,10 @@ final class Run {
             Thread.currentThread().interrupt();
             complete = false;
         } finally {
+            if (!process.isAlive()) {
+                // Destroying closes the pipe in which its last words may still be.
+                complaints.await();
+            }
             process.destroyForcibly();
             complaints.await();
             end(complete, ending);

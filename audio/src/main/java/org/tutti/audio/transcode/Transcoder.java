@@ -190,7 +190,7 @@ public final class Transcoder implements AutoCloseable {
 
     private void ended(String key, Source source, Run run, boolean complete, boolean keep) {
         Form form = run.encoding().form();
-        if (complete && keep && run.spool().onDisk()) {
+        if (complete && keep && run.spool().onDisk() && !run.isCutOff()) {
             cache.commit(run.spool().file(), key);
         }
         run.spool().close();

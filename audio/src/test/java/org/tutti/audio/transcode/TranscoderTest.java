@@ -170,6 +170,61 @@ class TranscoderTest {
     }
 
     @Test
+    void whatEndsTooEarlyIsHeardButNotKept() throws IOException {
+        // Exact: 200,000 bytes are announced, of which the source gives a half.
+        Encoding mp3 = new Encoding(Form.MP3, 128, false, 0, 0, 44_100, 2);
+        Transcoder transcoder = transcoder(new Script("head -c 100000 \"$1\""), 1);
+        try (Follower follower = run(transcoder, mp3)) {
+            assertThat(all(follower)).hasSize(100_000);
+        }
+        assertThat(transcoder.findFinished(source(), mp3)).isEmpty();
+    }
+
+    /// On a file system of a megabyte that the test mounts.
+    @Test
+    void aDiskThatFillsUpCostsTheCacheAndNothingElse() throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        Assumptions.assumeTrue(
+                command("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString()),
+                "a file system can only be mounted by root, and not in every container");
+        try {
+            DiskCache cache = new DiskCache(small.resolve("cache"), 1 << 30, InstantSource.system());
+            String triple = "i=0; while [ $i -lt 15 ]; do cat \"$1\"; i=$((i+1)); done";
+            try (Transcoder transcoder =
+                    new Transcoder(new Script(triple), cache, TranscodeLimits.of(2), TranscodeEvents.NONE)) {
+                for (int play = 0; play < 2; play++) {
+                    try (Follower one = run(transcoder, OPUS);
+                            Follower two = run(transcoder, OPUS)) {
+                        byte[] heard = all(one);
+                        assertThat(heard).hasSize(15 * content.length);
+                        assertThat(all(two)).isEqualTo(heard);
+                    }
+                    await(() -> transcoder.active() == 0);
+                    assertThat(transcoder.findFinished(source(), OPUS)).isEmpty();
+                }
+            }
+            try (Transcoder later =
+                    new Transcoder(new Script("cat \"$1\""), cache, TranscodeLimits.of(2), TranscodeEvents.NONE)) {
+                try (Follower follower = run(later, OPUS)) {
+                    assertThat(all(follower)).isEqualTo(content);
+                }
+                await(() -> later.findFinished(source(), OPUS).isPresent());
+            }
+        } finally {
+            command("umount", "-l", small.toString());
+        }
+    }
+
+    private static boolean command(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    @Test
     void whatIsKeptOfMp3HasTheAnnouncedLength() throws IOException {
         Encoding mp3 = new Encoding(Form.MP3, 128, false, 0, 0, 44_100, 0);
         Transcoder transcoder = transcoder(new Script("head -c 159800 \"$1\""), 1);
