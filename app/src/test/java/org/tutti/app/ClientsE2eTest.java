@@ -67,24 +67,25 @@ class ClientsE2eTest {
 
     @Test
     void pyOpensonicFromPypi() throws Exception {
-        Path home = INSTALLED.resolve("python");
+        python("py-opensonic==10.4.1", "opensonic.py");
+    }
+
+    @Test
+    void subsonicConnectorFromPypi() throws Exception {
+        python("subsonic-connector==0.3.12", "connector.py");
+    }
+
+    private void python(String library, String script) throws Exception {
+        Path home = INSTALLED.resolve(script);
         Files.createDirectories(INSTALLED);
         need(INSTALLED, "python3", "-m", "venv", home.toString());
         String python = home.resolve("bin").resolve("python").toString();
-        need(
-                INSTALLED,
-                python,
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "py-opensonic==10.4.1");
+        need(INSTALLED, python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", library);
         URI address = server.orElseThrow().address();
         Outcome outcome = run(
                 INSTALLED,
                 python,
-                SCRIPTS.resolve("opensonic.py").toAbsolutePath().toString(),
+                SCRIPTS.resolve(script).toAbsolutePath().toString(),
                 address.getHost(),
                 Integer.toString(address.getPort()),
                 TuttiProcess.OPERATOR,
