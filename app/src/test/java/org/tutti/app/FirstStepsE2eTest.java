@@ -110,6 +110,9 @@ class FirstStepsE2eTest {
                 .contains("server.port")
                 .contains("many")
                 .doesNotContain("\tat ");
+        assertThat(TuttiProcess.refused(data(), List.of(music()), Map.of("TUTTI_OPERATOR_PASSWORD", "short")))
+                .contains("TUTTI_OPERATOR_PASSWORD", "8 to 1000 characters")
+                .hasLineCount(1);
         Files.createDirectories(data());
         Files.writeString(data().resolve("tutti.yaml"), "scan:\n  wach: false\n");
         assertThat(TuttiProcess.tool(data(), "", "run", music()))

@@ -72,6 +72,7 @@ class ToolsE2eTest {
             assertThat(run("", "user", "libraries", "Jo", "tapes").out()).isEqualTo("Tapes\n");
             assertThat(run("", "user", "libraries", "Jo", "--all").out()).isEqualTo("music\nTapes\n");
 
+            assertThat(run("", "user", "sign-out", "Jo").out()).contains("Jo is signed out");
             assertThat(run("", "library", "remove", "Tapes").status()).isZero();
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> tracks() == 0);
             assertThat(run("", "library", "add", "Tapes", tapes.toString()).status())

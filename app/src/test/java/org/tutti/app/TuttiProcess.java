@@ -53,19 +53,35 @@ public final class TuttiProcess implements AutoCloseable {
     /// @param environment variables besides those that make the first operator
     public static TuttiProcess start(Path data, List<String> arguments, Map<String, String> environment)
             throws IOException {
+        Files.deleteIfExists(data.resolve("control"));
+        Path output = Files.createTempFile("tutti-process", ".log");
+        return new TuttiProcess(
+                data, output, server(data, output, arguments, environment).start());
+    }
+
+    /// Starts a server that has to end by itself, and returns what it printed.
+    public static String refused(Path data, List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile("tutti-process", ".log");
+        server(data, output, arguments, environment).start().waitFor();
+        String printed = Files.readString(output);
+        Files.delete(output);
+        return printed.strip();
+    }
+
+    private static ProcessBuilder server(
+            Path data, Path output, List<String> arguments, Map<String, String> environment) {
         List<String> command =
                 new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xmx256m", "-Dspring.aot.enabled=true"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", JAR.toString(), "run"));
         command.addAll(arguments);
         command.addAll(List.of("--data", data.toString(), "--port", "0", "--host", "127.0.0.1"));
-        Files.deleteIfExists(data.resolve("control"));
-        Path output = Files.createTempFile("tutti-process", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("TUTTI_OPERATOR_NAME", OPERATOR);
         builder.environment().put("TUTTI_OPERATOR_PASSWORD", PASSWORD);
         builder.environment().putAll(environment);
-        return new TuttiProcess(data, output, builder.start());
+        return builder;
     }
 
     /// How a command line tool ended.

@@ -58,6 +58,11 @@ record OpenDoor(Principal principal) implements Identity {
     }
 
     @Override
+    public SignIn changeOwnPassword(AccountId id, String present, String password, String address) {
+        throw new UnsupportedOperationException("changeOwnPassword");
+    }
+
+    @Override
     public void delete(AccountId id) {
         throw new UnsupportedOperationException("delete");
     }

@@ -24,8 +24,8 @@ import org.tutti.core.identity.Principal;
 import org.tutti.core.identity.SignIn;
 import org.tutti.core.platform.Problem;
 
-/// Accounts in memory. `anna` is an operator, `ben` a listener who sees library 1 only; the secret of everybody is
-/// [#SECRET], their API key is `key-NAME`; `thorsten` tried too often.
+/// Accounts in memory. `anna` is an operator, `ben` a listener who sees library 1 only; the secret of
+/// everybody is [#SECRET], their API key is `key-NAME`; `thorsten` tried too often.
 final class FakeIdentity implements Identity {
     static final String SECRET = "sésame";
 
@@ -147,6 +147,11 @@ final class FakeIdentity implements Identity {
     @Override
     public void changePassword(AccountId id, String password) {
         passwords.add(findPrincipal(id).orElseThrow().name() + ":" + password);
+    }
+
+    @Override
+    public SignIn changeOwnPassword(AccountId id, String present, String password, String address) {
+        throw new UnsupportedOperationException("changeOwnPassword");
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.tutti.core.identity.AccountRole;
 import org.tutti.core.identity.AppCredential;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.NewCredential;
+import org.tutti.core.identity.WebSessions;
 import org.tutti.core.platform.Problem;
 
 /// `user VERB NAME ...`: accounts from the command line.
@@ -27,14 +28,17 @@ public final class UserTool implements Tool {
             "credentials", "NAME",
             "revoke", "NAME LABEL",
             "delete", "NAME",
+            "sign-out", "NAME",
             "libraries", "NAME [LIBRARY ... | --all]");
 
     private final Identity identity;
+    private final WebSessions sessions;
     private final Libraries libraries;
 
     /// Works on these accounts, which may see some of these libraries.
-    public UserTool(Identity identity, Libraries libraries) {
+    public UserTool(Identity identity, WebSessions sessions, Libraries libraries) {
         this.identity = identity;
+        this.sessions = sessions;
         this.libraries = libraries;
     }
 
@@ -79,6 +83,10 @@ public final class UserTool implements Tool {
             case "password" -> {
                 identity.changePassword(account.id(), password(input));
                 out.println("The password of " + account.name() + " is changed.");
+            }
+            case "sign-out" -> {
+                sessions.endAll(account.id());
+                out.println(account.name() + " is signed out of the pages everywhere.");
             }
             case "delete" -> {
                 identity.delete(account.id());

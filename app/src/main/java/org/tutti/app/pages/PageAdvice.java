@@ -7,16 +7,19 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.tutti.core.identity.AccountRole;
+import org.tutti.core.identity.IdentitySettings;
 import org.tutti.core.identity.Principal;
 import org.tutti.core.platform.Problem;
 
-/// What all pages share: who is looking, and how a problem is shown.
+/// What all pages share: who is looking, how long a password is at least, and how a problem is shown.
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
 final class PageAdvice {
     private final Visitor visitor;
+    private final IdentitySettings settings;
 
-    PageAdvice(Visitor visitor) {
+    PageAdvice(Visitor visitor, IdentitySettings settings) {
         this.visitor = visitor;
+        this.settings = settings;
     }
 
     @ModelAttribute
@@ -26,6 +29,7 @@ final class PageAdvice {
         model.addAttribute(
                 "operator",
                 principal.filter(p -> p.role().includes(AccountRole.OPERATOR)).isPresent());
+        model.addAttribute("shortest", settings.minimumPasswordLength());
     }
 
     @ExceptionHandler

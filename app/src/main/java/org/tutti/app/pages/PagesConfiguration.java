@@ -18,6 +18,7 @@ import org.tutti.core.identity.Identity;
     SignInPage.class,
     WelcomePage.class,
     AppsPage.class,
+    PasswordPage.class,
     ScanPage.class,
     LibrariesPage.class,
     AccountsPage.class,

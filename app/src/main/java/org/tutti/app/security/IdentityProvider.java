@@ -1,6 +1,5 @@
 package org.tutti.app.security;
 
-import java.time.InstantSource;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -13,11 +12,9 @@ import org.tutti.core.identity.SignIn;
 /// Asks [Identity] about name and password of the sign-in form.
 final class IdentityProvider implements AuthenticationProvider {
     private final Identity identity;
-    private final InstantSource clock;
 
-    IdentityProvider(Identity identity, InstantSource clock) {
+    IdentityProvider(Identity identity) {
         this.identity = identity;
-        this.clock = clock;
     }
 
     @Override
@@ -26,7 +23,7 @@ final class IdentityProvider implements AuthenticationProvider {
                 attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         String password = attempt.getCredentials() instanceof String typed ? typed : "";
         return switch (identity.signIn(new Credentials.Password(attempt.getName(), password), address)) {
-            case SignIn.Granted(var principal) -> new WebSignIn(principal.account(), clock.instant());
+            case SignIn.Granted(var principal) -> new WebSignIn(principal.account());
             case SignIn.Denied() -> throw new BadCredentialsException("Name or password is wrong.");
             case SignIn.Throttled(var retryAfter) -> throw new SignInThrottled(retryAfter);
         };

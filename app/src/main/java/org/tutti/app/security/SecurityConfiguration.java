@@ -3,7 +3,6 @@ package org.tutti.app.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.EnumSet;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.server.Cookie;
@@ -20,13 +19,13 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.tutti.core.identity.AccountRole;
 import org.tutti.core.identity.Identity;
+import org.tutti.core.identity.WebSessions;
 
 /// The security chain of the pages, and of nothing else: what players ask for signs in by itself and does not pay
 /// for it.
@@ -39,26 +38,28 @@ public class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'";
-    private static final Duration IDLE = Duration.ofDays(7);
+    /// How long a secret waits for the one page that shows it.
+    private static final Duration SHOWN_ONCE = Duration.ofMinutes(5);
 
     @Bean
-    WebSessions webSessions(InstantSource clock) {
-        return new WebSessions(clock);
+    CookieSessions cookieSessions(WebSessions sessions) {
+        return new CookieSessions(sessions);
     }
 
     @Bean
-    AuthenticationManager authenticationManager(Identity identity, InstantSource clock) {
-        return new ProviderManager(new IdentityProvider(identity, clock));
+    AuthenticationManager authenticationManager(Identity identity) {
+        return new ProviderManager(new IdentityProvider(identity));
     }
 
     @Bean
     SecurityFilterChain pagesChain(
-            HttpSecurity http, AuthenticationManager manager, WebSessions sessions, Identity identity) {
+            HttpSecurity http, AuthenticationManager manager, CookieSessions sessions, Identity identity) {
         SignInOutcome outcome = new SignInOutcome();
         CookieCsrfTokenRepository forgeryTokens = new CookieCsrfTokenRepository();
         forgeryTokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         forgeryTokens.setCookieName("tutti-csrf");
         return http.authenticationManager(manager)
+                .securityContext(context -> context.securityContextRepository(sessions))
                 .authorizeHttpRequests(paths -> paths.requestMatchers("/account/**")
                         .authenticated()
                         .requestMatchers("/admin/**")
@@ -70,13 +71,12 @@ public class SecurityConfiguration {
                         .passwordParameter("password")
                         .successHandler(outcome)
                         .failureHandler(outcome))
-                .logout(form -> form.logoutUrl("/signout").logoutSuccessUrl("/").deleteCookies("tutti-session"))
+                .logout(form -> form.logoutUrl("/signout").logoutSuccessUrl("/"))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(outcome))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .csrf(csrf -> csrf.csrfTokenRepository(forgeryTokens))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .addFilterBefore(new EndedSessions(sessions, identity), AuthorizationFilter.class)
                 .build();
     }
 
@@ -93,8 +93,8 @@ public class SecurityConfiguration {
     WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessionCookie() {
         return factory -> {
             Session session = new Session();
-            session.setTimeout(IDLE);
-            session.getCookie().setName("tutti-session");
+            session.setTimeout(SHOWN_ONCE);
+            session.getCookie().setName("tutti-page");
             session.getCookie().setHttpOnly(true);
             session.getCookie().setSameSite(Cookie.SameSite.LAX);
             factory.setSession(session);

@@ -1,6 +1,5 @@
 package org.tutti.app.security;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -12,24 +11,17 @@ public final class WebSignIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient AccountId account;
-    private final Instant at;
 
-    /// Account and moment of the sign-in.
-    public WebSignIn(AccountId account, Instant at) {
+    /// Somebody who proved to be the owner of this account.
+    public WebSignIn(AccountId account) {
         super(List.of());
         this.account = account;
-        this.at = at;
         setAuthenticated(true);
     }
 
     /// Who.
     public AccountId account() {
         return account;
-    }
-
-    /// When.
-    public Instant at() {
-        return at;
     }
 
     @Override
@@ -49,11 +41,11 @@ public final class WebSignIn extends AbstractAuthenticationToken {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof WebSignIn that && account.equals(that.account) && at.equals(that.at);
+        return other instanceof WebSignIn that && account.equals(that.account);
     }
 
     @Override
     public int hashCode() {
-        return account.hashCode() * 31 + at.hashCode();
+        return account.hashCode();
     }
 }

@@ -14,17 +14,18 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.tutti.app.command.Control;
 import org.tutti.app.command.ScanLines;
+import org.tutti.app.settings.InvalidSettings;
 import org.tutti.app.settings.OperatorSettings;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.core.catalog.ScanStatus;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Founding;
 import org.tutti.core.identity.Identity;
+import org.tutti.core.platform.Problem;
 
-/// The first moments of a serving process: makes the operator of the settings before the first request can come in,
-/// opens the
-/// door for the command line once the port is known, and tells the terminal where the server is, how to make the first
-/// account, and how far the scan is.
+/// The first moments of a serving process: makes the operator of the settings before the first request can
+/// come in, opens the door for the command line once the port is known, and tells the terminal where the
+/// server is, how to make the first account, and how far the scan is.
 public final class Launch implements SmartInitializingSingleton {
     private static final Duration TERMINAL_PACE = Duration.ofSeconds(1);
     private static final Duration LOG_PACE = Duration.ofSeconds(30);
@@ -57,7 +58,12 @@ public final class Launch implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         OperatorSettings operator = settings.operator();
         if (!operator.name().isEmpty()) {
-            founding.createIfEmpty(operator.name(), operator.password());
+            try {
+                founding.createIfEmpty(operator.name(), operator.password());
+            } catch (Problem.Invalid invalid) {
+                throw new InvalidSettings("The first operator (operator.name and operator.password, or"
+                        + " TUTTI_OPERATOR_NAME and TUTTI_OPERATOR_PASSWORD) cannot be made: " + invalid.getMessage());
+            }
         }
     }
 

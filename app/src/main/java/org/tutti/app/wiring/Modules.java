@@ -27,6 +27,7 @@ import org.tutti.core.catalog.Scans;
 import org.tutti.core.discovery.DiscoveryModule;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.IdentityModule;
+import org.tutti.core.identity.WebSessions;
 import org.tutti.core.library.LibraryModule;
 import org.tutti.core.listening.ListeningModule;
 import org.tutti.core.listening.spi.EventLog;
@@ -106,8 +107,8 @@ public class Modules {
     }
 
     @Bean
-    UserTool userTool(Identity identity, Libraries libraries) {
-        return new UserTool(identity, libraries);
+    UserTool userTool(Identity identity, WebSessions sessions, Libraries libraries) {
+        return new UserTool(identity, sessions, libraries);
     }
 
     @Bean

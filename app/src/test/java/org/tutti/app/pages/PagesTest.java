@@ -259,6 +259,33 @@ class PagesTest {
     }
 
     @Test
+    @Order(11)
+    void ownersChangeTheirPasswordAndStaySignedInHereAlone() {
+        identity().create("kim", PASSWORD, AccountRole.LISTENER);
+        try (Browser here = server.browser();
+                Browser elsewhere = server.browser()) {
+            here.signIn("kim", PASSWORD);
+            elsewhere.signIn("kim", PASSWORD);
+            HttpResponse<String> page = here.get("/account/password");
+            assertThat(page.body()).contains("minlength=\"8\"", "At least 8 characters");
+            HttpResponse<String> wrong = here.submit(page, "/account/password", change("a guess", "new password"));
+            assertThat(wrong.statusCode()).isEqualTo(400);
+            assertThat(wrong.body()).contains("role=\"alert\"", "present password is wrong");
+            HttpResponse<String> shortOne = here.submit(wrong, "/account/password", change(PASSWORD, "short"));
+            assertThat(shortOne.body()).contains("8 to 1000");
+            HttpResponse<String> done = here.submit(shortOne, "/account/password", change(PASSWORD, "new password"));
+            assertThat(done.statusCode()).isEqualTo(200);
+            assertThat(done.body()).contains("The password is changed", "Signed in as <b>kim</b>");
+            assertThat(elsewhere.get("/account/apps").uri().getPath()).isEqualTo("/signin");
+            assertThat(here.get("/account/apps").uri().getPath()).isEqualTo("/account/apps");
+        }
+    }
+
+    private static Map<String, String> change(String present, String wanted) {
+        return Map.of("present", present, "password", wanted, "again", wanted);
+    }
+
+    @Test
     @Order(12)
     void guessingIsSlowedDown() {
         try (Browser stranger = server.browser()) {

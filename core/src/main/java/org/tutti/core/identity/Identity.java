@@ -36,6 +36,13 @@ public interface Identity {
     /// Sets a new login password and ends its web sessions.
     void changePassword(AccountId id, String password);
 
+    /// Sets a new login password and ends its web sessions if `present` is the one it has. An app password
+    /// does not count here.
+    ///
+    /// @param address the network address of the client, for throttling
+    /// @throws org.tutti.core.platform.Problem.Invalid when the new password cannot be used
+    SignIn changeOwnPassword(AccountId id, String present, String password, String address);
+
     /// Removes the account and its credentials.
     ///
     /// @throws org.tutti.core.platform.Problem.Conflict when it is the last operator

@@ -40,6 +40,11 @@ public class IdentityModule {
     }
 
     @Bean
+    WebSessions webSessions(IdentityAssembly assembly) {
+        return assembly.sessions();
+    }
+
+    @Bean
     Founding founding(IdentityAssembly assembly) {
         // Not the object itself, which is an Identity, too: there would be two of them.
         return assembly.founding()::createIfEmpty;

@@ -31,6 +31,9 @@ public final class IdentityFixture implements InstantSource {
     /// Its other face.
     public final Founding founding;
 
+    /// Who is signed in to the pages.
+    public final WebSessions sessions;
+
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     /// The module with these settings.
@@ -49,6 +52,7 @@ public final class IdentityFixture implements InstantSource {
                 settings);
         identity = assembly.identity();
         founding = assembly.founding();
+        sessions = assembly.sessions();
     }
 
     @Override

@@ -116,7 +116,29 @@ class SignInTest {
         assertDenied(new Credentials.Password("ana", PASSWORD));
         assertGranted(new Credentials.Password("ana", "battery staple"));
         assertGranted(token("ana", app.secret(), "s"));
-        assertThat(fixture.published).containsExactly(new SignInsEnded(ana.id()));
+    }
+
+    @Test
+    void ownersChangeTheirPasswordWithThePresentOne() {
+        assertThat(identity.changeOwnPassword(ana.id(), "wrong guess", "battery staple", HOME))
+                .isInstanceOf(SignIn.Denied.class);
+        assertThat(identity.changeOwnPassword(ana.id(), app.secret(), "battery staple", HOME))
+                .as("whoever finds a phone does not get the account")
+                .isInstanceOf(SignIn.Denied.class);
+        assertGranted(new Credentials.Password("ana", PASSWORD));
+        assertThat(identity.changeOwnPassword(ana.id(), PASSWORD, "battery staple", HOME))
+                .isInstanceOf(SignIn.Granted.class);
+        assertGranted(new Credentials.Password("ana", "battery staple"));
+        assertDenied(new Credentials.Password("ana", PASSWORD));
+    }
+
+    @Test
+    void guessingThePresentPasswordIsSlowedDown() {
+        SignIn last = new SignIn.Denied();
+        for (int i = 0; i < 40; i++) {
+            last = identity.changeOwnPassword(ana.id(), "guess " + i, "battery staple", "192.0.2.7");
+        }
+        assertThat(last).isInstanceOf(SignIn.Throttled.class);
     }
 
     @Test

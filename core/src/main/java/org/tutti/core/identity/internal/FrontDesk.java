@@ -55,6 +55,11 @@ final class FrontDesk {
         };
     }
 
+    /// The login password and nothing in its place.
+    SignIn loginPassword(String name, String password, String address) {
+        return password(known.named(name), password, AccountName.key(name), address);
+    }
+
     private SignIn strong(KnownAccount account, UUID credential, String name, String address) {
         if (credential.equals(Secrets.NONE) || account.principal().isEmpty()) {
             return refused(AccountName.key(name), address);

@@ -9,6 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.core.identity.Founding;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.IdentitySettings;
+import org.tutti.core.identity.WebSessions;
 import org.tutti.core.platform.Ids;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.KeyRing;
@@ -17,7 +18,8 @@ import org.tutti.core.platform.spi.KeyRing;
 ///
 /// @param identity the facade
 /// @param founding its second face, for settings
-public record IdentityAssembly(Identity identity, Founding founding) {
+/// @param sessions who is signed in to the pages
+public record IdentityAssembly(Identity identity, Founding founding, WebSessions sessions) {
     /// The module over these.
     ///
     /// @param later runs what it is given after a while: writes that can wait
@@ -39,9 +41,12 @@ public record IdentityAssembly(Identity identity, Founding founding) {
         LastUsed lastUsed = new LastUsed(credentials, clock, later);
         FrontDesk desk = new FrontDesk(
                 known, vault, hash, new RememberedPasswords(random), new Throttle(clock), lastUsed, settings);
+        Secrets secrets = new Secrets(random);
+        SqlWebSessions sessions = new SqlWebSessions(sql, dialect, clock, secrets);
         SqlIdentity identity = new SqlIdentity(
                 accounts,
                 credentials,
+                sessions,
                 new OneTimeLinks(sql),
                 known,
                 desk,
@@ -49,11 +54,11 @@ public record IdentityAssembly(Identity identity, Founding founding) {
                 lastUsed,
                 hash,
                 vault,
-                new Secrets(random),
+                secrets,
                 new Ids(clock, random),
                 clock,
                 events,
                 settings);
-        return new IdentityAssembly(identity, identity);
+        return new IdentityAssembly(identity, identity, sessions);
     }
 }

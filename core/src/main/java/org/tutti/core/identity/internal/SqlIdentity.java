@@ -20,7 +20,6 @@ import org.tutti.core.identity.ListenerId;
 import org.tutti.core.identity.NewCredential;
 import org.tutti.core.identity.Principal;
 import org.tutti.core.identity.SignIn;
-import org.tutti.core.identity.SignInsEnded;
 import org.tutti.core.platform.Ids;
 import org.tutti.core.platform.Problem;
 
@@ -33,6 +32,7 @@ final class SqlIdentity implements Identity, Founding {
 
     private final Accounts accounts;
     private final StoredCredentials credentials;
+    private final SqlWebSessions sessions;
     private final OneTimeLinks links;
     private final KnownAccounts known;
     private final FrontDesk desk;
@@ -49,6 +49,7 @@ final class SqlIdentity implements Identity, Founding {
     SqlIdentity(
             Accounts accounts,
             StoredCredentials credentials,
+            SqlWebSessions sessions,
             OneTimeLinks links,
             KnownAccounts known,
             FrontDesk desk,
@@ -63,6 +64,7 @@ final class SqlIdentity implements Identity, Founding {
             IdentitySettings settings) {
         this.accounts = accounts;
         this.credentials = credentials;
+        this.sessions = sessions;
         this.links = links;
         this.known = known;
         this.desk = desk;
@@ -104,7 +106,9 @@ final class SqlIdentity implements Identity, Founding {
 
     @Override
     public Account create(String name, String password, AccountRole role) {
-        AccountRow row = newAccount(name, checked(password), role);
+        String usable = checked(password);
+        requireFree(AccountName.of(name));
+        AccountRow row = newAccount(name, usable, role);
         return changes.make(() -> insert(row));
     }
 
@@ -113,7 +117,7 @@ final class SqlIdentity implements Identity, Founding {
         if (!isEmpty()) {
             return Optional.empty();
         }
-        AccountRow row = newAccount(name, password, AccountRole.OPERATOR);
+        AccountRow row = newAccount(name, checked(password), AccountRole.OPERATOR);
         return changes.make(() -> accounts.isEmpty() ? Optional.of(insert(row)) : Optional.empty());
     }
 
@@ -135,8 +139,20 @@ final class SqlIdentity implements Identity, Founding {
     @Override
     public void changePassword(AccountId id, String password) {
         String changed = hash.hash(checked(password));
-        changes.make(() -> accounts.updatePassword(get(id).id(), changed));
-        events.publishEvent(new SignInsEnded(id));
+        changes.make(() -> {
+            sessions.remove(id);
+            return accounts.updatePassword(get(id).id(), changed);
+        });
+    }
+
+    @Override
+    public SignIn changeOwnPassword(AccountId id, String present, String password, String address) {
+        String usable = checked(password);
+        SignIn outcome = desk.loginPassword(get(id).name().shown(), present, address);
+        if (outcome instanceof SignIn.Granted) {
+            changePassword(id, usable);
+        }
+        return outcome;
     }
 
     @Override
@@ -145,9 +161,9 @@ final class SqlIdentity implements Identity, Founding {
             AccountRow row = get(id);
             requireAnotherOperator(row);
             events.publishEvent(new AccountErased(row.id(), row.listener()));
+            sessions.remove(id);
             return accounts.delete(id);
         });
-        events.publishEvent(new SignInsEnded(id));
     }
 
     @Override
@@ -231,10 +247,15 @@ final class SqlIdentity implements Identity, Founding {
                 clock.instant());
     }
 
-    private Account insert(AccountRow row) {
-        if (accounts.find(row.name().key()).isPresent()) {
-            throw new Problem.Conflict("There is an account named " + row.name().shown() + " already.");
+    /// Asked before the slow hash, and once more where it counts.
+    private void requireFree(AccountName name) {
+        if (accounts.find(name.key()).isPresent()) {
+            throw new Problem.Conflict("There is an account named " + name.shown() + " already.");
         }
+    }
+
+    private Account insert(AccountRow row) {
+        requireFree(row.name());
         accounts.insert(row);
         return row.account();
     }
