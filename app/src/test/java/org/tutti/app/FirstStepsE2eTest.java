@@ -95,7 +95,11 @@ class FirstStepsE2eTest {
     void aSecondProcessOnTheSameFolderIsRefusedWithASentence() throws Exception {
         try (TuttiProcess server = TuttiProcess.start(data(), List.of(music()), Map.of())) {
             String said = TuttiProcess.tool(data(), "", "run", music(), "--port", "0");
-            assertThat(said).contains(data().toString()).contains("exit 1").doesNotContain("\tat ");
+            assertThat(said)
+                    .contains(data().toString())
+                    .endsWith("exit 1")
+                    .doesNotContain("\tat ")
+                    .hasLineCount(2);
             assertThat(server.process().isAlive()).isTrue();
         }
     }
@@ -111,7 +115,10 @@ class FirstStepsE2eTest {
                 .contains("many")
                 .doesNotContain("\tat ");
         assertThat(TuttiProcess.refused(data(), List.of(music()), Map.of("TUTTI_OPERATOR_PASSWORD", "short")))
-                .contains("TUTTI_OPERATOR_PASSWORD", "8 to 1000 characters")
+                .contains("TUTTI_OPERATOR_PASSWORD", "at least 8 characters")
+                .hasLineCount(1);
+        assertThat(TuttiProcess.refused(data(), List.of(music()), Map.of("TUTTI_OPERATOR_NAME", "<ida>")))
+                .contains("TUTTI_OPERATOR_NAME", "starts with a letter")
                 .hasLineCount(1);
         Files.createDirectories(data());
         Files.writeString(data().resolve("tutti.yaml"), "scan:\n  wach: false\n");

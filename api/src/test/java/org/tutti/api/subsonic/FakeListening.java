@@ -22,6 +22,11 @@ final class FakeListening implements Listening {
     final List<UUID> albums = new ArrayList<>();
 
     @Override
+    public long backlog() {
+        return 0;
+    }
+
+    @Override
     public void accept(List<Play> some) {
         some.forEach(play -> plays.putIfAbsent(play.id(), play));
     }

@@ -1,12 +1,29 @@
 package org.tutti.app.operations;
 
+import org.apache.coyote.RequestGroupInfo;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 
-/// Tomcat's HTTP/1.1 over NIO that can tell whether files are still on their way. The kernel sends a file after its
-/// request has ended, so
-/// that counting requests, as the framework's graceful shutdown does, would cut these streams off.
+/// Tomcat's HTTP/1.1 over NIO that can tell whether files are still on their way. The kernel sends a file
+/// after its request has ended, so that counting requests, as the framework's graceful shutdown does, would
+/// cut these streams off.
 public final class DrainingProtocol extends Http11NioProtocol {
+    /// What the connector does now, and did since the start.
+    ///
+    /// @param errors answers with a status of 400 and more
+    public record Figures(long connections, long most, long requests, long errors, long bytesSent) {}
+
+    /// Cheap; for whoever watches.
+    public Figures figures() {
+        RequestGroupInfo all = (RequestGroupInfo) getHandler().getGlobal();
+        return new Figures(
+                getConnectionCount(),
+                getMaxConnections(),
+                all.getRequestCount(),
+                all.getErrorCount(),
+                all.getBytesSent());
+    }
+
     /// How many connections the kernel sends a file on now.
     public long filesOnTheirWay() {
         return getEndpoint().getConnections().stream()

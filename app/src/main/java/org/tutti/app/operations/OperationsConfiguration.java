@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -17,7 +18,12 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tutti.app.settings.TuttiSettings;
+import org.tutti.audio.cache.DiskCache;
+import org.tutti.core.catalog.CatalogChanges;
 import org.tutti.core.catalog.Scans;
+import org.tutti.core.listening.Listening;
+import org.tutti.core.search.spi.SearchIndex;
+import org.tutti.local.database.EmbeddedDatabase;
 
 /// Probes and metrics.
 @Configuration(proxyBeanMethods = false)
@@ -38,15 +44,31 @@ public class OperationsConfiguration {
         return filter;
     }
 
+    /// Attached with the others.
+    @Bean
+    ServerMeters serverMeters(
+            WebServerTuning tuning,
+            EmbeddedDatabase database,
+            Map<String, DiskCache> disks,
+            SearchIndex index,
+            CatalogChanges changes,
+            Listening listening) {
+        return new ServerMeters(tuning::protocol, database, disks, index, changes, listening);
+    }
+
     /// `/livez`, `/readyz` and `/metrics`.
     @Bean
     ServletRegistrationBean<OperationsServlet> operationsServlet(
             PrometheusMeterRegistry registry,
             ApplicationAvailability availability,
             TuttiSettings settings,
-            Scans scans) {
+            Scans scans,
+            ServerMeters meters) {
         OperationsServlet servlet = new OperationsServlet(
-                registry, availability, settings.operations().metrics(), () -> bind(registry, scans));
+                registry, availability, settings.operations().metrics(), () -> {
+                    bind(registry, scans);
+                    meters.bindTo(registry);
+                });
         return new ServletRegistrationBean<>(servlet, "/livez", "/readyz", "/metrics");
     }
 

@@ -1,5 +1,7 @@
 package org.tutti.app.pages;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -8,6 +10,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tutti.app.security.SecurityConfiguration;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.core.identity.Identity;
+import org.tutti.core.platform.Allowances;
 
 /// The pages and the security chain before them.
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +36,13 @@ public class PagesConfiguration implements WebMvcConfigurer {
     @Bean
     PublicAddress publicAddress(TuttiSettings settings) {
         return new PublicAddress(settings.server());
+    }
+
+    /// What each network may guess wrong of the secrets of shares, pages and bytes together. A page of a
+    /// share that has ended asks for its tracks once more.
+    @Bean
+    Allowances shareGuesses(InstantSource clock) {
+        return new Allowances("share-guesses", clock, 20, Duration.ofSeconds(5));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.tutti.app.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +14,7 @@ import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.Principal;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Share;
+import org.tutti.core.platform.Allowances;
 import org.tutti.core.platform.Problem;
 
 /// `/share/{secret}`: what somebody shared, to be heard by anybody who has the link. Never shows more than its
@@ -21,16 +24,26 @@ final class SharePage {
     private final Library library;
     private final Catalog catalog;
     private final Identity identity;
+    private final Allowances guesses;
 
-    SharePage(Library library, Catalog catalog, Identity identity) {
+    SharePage(Library library, Catalog catalog, Identity identity, Allowances shareGuesses) {
         this.library = library;
         this.catalog = catalog;
         this.identity = identity;
+        this.guesses = shareGuesses;
     }
 
     @GetMapping("/share/{secret}")
-    String show(@PathVariable String secret, Model model) {
-        Share share = library.visitShare(secret).orElseThrow(() -> new Problem.NotFound("such share, or not any more"));
+    String show(@PathVariable String secret, Model model, HttpServletRequest request) {
+        String network = Allowances.network(request.getRemoteAddr());
+        Duration delay = guesses.delay(network);
+        if (delay.isPositive()) {
+            throw new Problem.Busy("There were too many links that lead nowhere; try again later.", delay);
+        }
+        Share share = library.visitShare(secret).orElseThrow(() -> {
+            guesses.spend(network);
+            return new Problem.NotFound("such share, or not any more");
+        });
         LibraryScope scope =
                 identity.findPrincipal(share.owner()).map(Principal::scope).orElse(LibraryScope.NONE);
         List<Line> lines = catalog.tracks(scope, share.tracks()).stream()

@@ -76,8 +76,8 @@ public record TuttiSettings(
                 subsonic);
     }
 
-    /// Defaults, then the file (`--config`, `TUTTI_CONFIG`, or `tutti.yaml` in the data folder), then the environment,
-    /// then the command line.
+    /// Defaults, then the file (`--config`, `TUTTI_CONFIG`, or `tutti.yaml` in the data folder), then the
+    /// environment, then the command line.
     ///
     /// @throws InvalidSettings with one line for the operator
     public static TuttiSettings read(Arguments arguments, Map<String, String> environment) {
@@ -90,7 +90,14 @@ public record TuttiSettings(
         if (!named.isEmpty() || Files.exists(file)) {
             reader.file(file);
         }
-        return overlay(reader, arguments, environment).bind(TuttiSettings.class);
+        TuttiSettings settings = overlay(reader, arguments, environment).bind(TuttiSettings.class);
+        String password = settings.operator().password();
+        int shortest = settings.identity().minimumPasswordLength();
+        if (!password.isEmpty() && password.codePointCount(0, password.length()) < shortest) {
+            throw new InvalidSettings("The setting operator.password (TUTTI_OPERATOR_PASSWORD) needs at least "
+                    + shortest + " characters, as identity.minimum-password-length says.");
+        }
+        return settings;
     }
 
     private static SettingsReader overlay(SettingsReader reader, Arguments arguments, Map<String, String> environment) {

@@ -14,6 +14,9 @@ public final class PlainRefusal implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
+        if (failure instanceof InvalidSettings) {
+            return true; // It reaches the main method, which says it.
+        }
         String sentence = sentence(failure);
         if (!sentence.isEmpty()) {
             System.err.println(sentence);

@@ -18,6 +18,7 @@ import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Founding;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.library.Library;
+import org.tutti.core.platform.Allowances;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.playback.Hls;
 import org.tutti.core.playback.Playback;
@@ -63,8 +64,8 @@ public class ServerConfiguration {
     /// The music of shares, opened by their secrets alone.
     @Bean
     ServletRegistrationBean<ShareServlet> shareRegistration(
-            Library library, Identity identity, Playback playback, BlobStore blobs) {
-        ShareServlet servlet = new ShareServlet(library, identity, playback, new ByteServing(blobs));
+            Library library, Identity identity, Playback playback, BlobStore blobs, Allowances shareGuesses) {
+        ShareServlet servlet = new ShareServlet(library, identity, playback, new ByteServing(blobs), shareGuesses);
         return new ServletRegistrationBean<>(servlet, ShareServlet.PATH);
     }
 

@@ -334,6 +334,19 @@ class PagesTest {
 
     @Test
     @Order(15)
+    void guessingSharesIsSlowedDown() {
+        try (Browser stranger = server.browser()) {
+            HttpResponse<String> last = stranger.get("/share/guess");
+            for (int i = 0; i < 20; i++) {
+                last = stranger.get("/share/guess" + i);
+            }
+            assertThat(last.statusCode()).isEqualTo(429);
+            assertThat(last.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 30L);
+        }
+    }
+
+    @Test
+    @Order(16)
     void signingOutIsFinal() {
         HttpResponse<String> home = browser.submit(browser.get("/"), "/signout", Map.of());
         assertThat(home.uri().getPath()).isEqualTo("/");

@@ -19,14 +19,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A folder of finished files by name, bounded in bytes; what was used longest ago goes first.
 ///
-/// The file system is the only state: a file's time of change is when it was last used (to ten minutes), so order and
-/// content survive a restart and a start lists nothing. Files are made in a folder beside and moved in whole, so that a
-/// half-written one is never found. Names are chosen by the caller from `0-9a-zA-Z._-`.
+/// The file system is the only state: a file's time of change is when it was last used (to ten minutes), so
+/// order and content survive a restart and a start lists nothing. Files are made in a folder beside and moved
+/// in whole, so that a half-written one is never found. Names are chosen by the caller from `0-9a-zA-Z._-`.
 public final class DiskCache {
     private static final Logger LOG = LoggerFactory.getLogger(DiskCache.class);
     private static final Duration TOUCH_AFTER = Duration.ofMinutes(10);
@@ -36,6 +37,8 @@ public final class DiskCache {
     private final long maxBytes;
     private final InstantSource clock;
     private final AtomicLong bytes = new AtomicLong(-1);
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
     private final AtomicBoolean sweeping = new AtomicBoolean();
     private final AtomicBoolean complained = new AtomicBoolean();
 
@@ -64,8 +67,10 @@ public final class DiskCache {
             if (used.plus(TOUCH_AFTER).isBefore(now)) {
                 Files.setLastModifiedTime(file, FileTime.from(now));
             }
+            hits.increment();
             return Optional.of(file);
         } catch (IOException notThere) {
+            misses.increment();
             return Optional.empty();
         }
     }
@@ -75,8 +80,8 @@ public final class DiskCache {
         return making.resolve(UUID.randomUUID() + ".part");
     }
 
-    /// Makes a finished file findable, and makes room for it; returns where it is now, or empty when it is not kept,
-    /// which deletes it.
+    /// Makes a finished file findable, and makes room for it; returns where it is now, or empty when it is
+    /// not kept, which deletes it.
     public Optional<Path> commit(Path finished, String name) {
         Path file = folder.resolve(name);
         try {
@@ -130,6 +135,19 @@ public final class DiskCache {
         } catch (IOException e) {
             LOG.debug("{} stays: {}", file, e.toString());
         }
+    }
+
+    /// How the cache did since the start.
+    ///
+    /// @param bytes in it now, about
+    public record Figures(long hits, long misses, long bytes, long maxBytes) {}
+
+    /// Lists the folder if nothing was kept since the start, and counts along otherwise.
+    public Figures figures() {
+        if (bytes.get() < 0) {
+            sweep();
+        }
+        return new Figures(hits.sum(), misses.sum(), bytes.get(), maxBytes);
     }
 
     /// Bytes in the cache; lists the folder.

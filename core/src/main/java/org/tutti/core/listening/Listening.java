@@ -13,6 +13,9 @@ public interface Listening {
     /// @throws org.tutti.core.platform.Problem.Busy when the log cannot take them now; none of them is kept
     void accept(List<Play> plays);
 
+    /// How many durable plays are not in history and counts yet. Cheap; for whoever watches.
+    long backlog();
+
     /// The listener's counts. Cheap: held in memory.
     PlayCounts counts(ListenerId listener);
 

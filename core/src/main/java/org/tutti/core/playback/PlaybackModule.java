@@ -2,6 +2,7 @@ package org.tutti.core.playback;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tutti.audio.cache.DiskCache;
@@ -21,8 +22,8 @@ import org.tutti.core.playback.internal.FfmpegPictures;
 import org.tutti.core.playback.internal.PictureDecoder;
 import org.tutti.core.playback.internal.StoredPictures;
 
-/// Builds the facades of playing. Needs beans [PlaybackSettings], [CacheFolder], [FfmpegBundle] and [MediaReader]; a
-/// bean [TranscodeEvents] counts if there is one.
+/// Builds the facades of playing. Needs beans [PlaybackSettings], [CacheFolder], [FfmpegBundle] and
+/// [MediaReader]; a bean [TranscodeEvents] counts if there is one.
 @Configuration(proxyBeanMethods = false)
 public class PlaybackModule {
     /// Finds the ffmpeg out of the way of the start, or at its first use if that comes first.
@@ -37,15 +38,25 @@ public class PlaybackModule {
         return new EarlyFfmpeg(finder);
     }
 
+    /// Finished transcodes.
+    @Bean
+    DiskCache transcodeCache(CacheFolder caches, PlaybackSettings settings, InstantSource clock) {
+        return new DiskCache(caches.path().resolve("transcodes"), settings.transcodeCacheBytes(), clock);
+    }
+
+    /// Pictures in the sizes that were asked for.
+    @Bean
+    DiskCache pictureCache(CacheFolder caches, PlaybackSettings settings, InstantSource clock) {
+        return new DiskCache(caches.path().resolve("pictures"), settings.pictureCacheBytes(), clock);
+    }
+
     /// Stops its encoders when the context closes.
     @Bean
     Transcoder transcoder(
             FfmpegFinder ffmpeg,
-            CacheFolder caches,
+            @Qualifier("transcodeCache") DiskCache cache,
             PlaybackSettings settings,
-            Optional<TranscodeEvents> events,
-            InstantSource clock) {
-        DiskCache cache = new DiskCache(caches.path().resolve("transcodes"), settings.transcodeCacheBytes(), clock);
+            Optional<TranscodeEvents> events) {
         return new Transcoder(
                 new FfmpegEncoder(ffmpeg),
                 cache,
@@ -72,9 +83,8 @@ public class PlaybackModule {
             MediaReader reader,
             FfmpegFinder ffmpeg,
             CacheFolder caches,
-            PlaybackSettings settings,
-            InstantSource clock) {
-        DiskCache cache = new DiskCache(caches.path().resolve("pictures"), settings.pictureCacheBytes(), clock);
+            @Qualifier("pictureCache") DiskCache cache,
+            PlaybackSettings settings) {
         PictureDecoder decoder = new FfmpegPictures(ffmpeg, caches.path().resolve("decoding"));
         StoredPictures stored = new StoredPictures(blobs, reader);
         return Pictures.of(catalog, playlists, stored, cache, decoder, settings.pictureMemoryBytes());

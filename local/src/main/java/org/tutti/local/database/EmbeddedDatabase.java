@@ -2,6 +2,7 @@ package org.tutti.local.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -27,10 +28,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final int WRITE_DELAY_MILLIS = 500;
 
+    private final Path file;
     private final HikariDataSource source;
     private final H2Dialect dialect;
 
-    private EmbeddedDatabase(HikariDataSource source, H2Dialect dialect) {
+    private EmbeddedDatabase(Path file, HikariDataSource source, H2Dialect dialect) {
+        this.file = file;
         this.source = source;
         this.dialect = dialect;
     }
@@ -48,7 +51,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .load()
                 .migrate();
         dialect.prepare();
-        return new EmbeddedDatabase(source, dialect);
+        return new EmbeddedDatabase(file.resolveSibling(file.getFileName() + ".mv.db"), source, dialect);
     }
 
     private static String url(Path file, DatabaseSettings settings) {
@@ -78,6 +81,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// Pooled connections.
     public DataSource source() {
         return source;
+    }
+
+    /// What the pool and the file look like now.
+    ///
+    /// @param active connections at work
+    /// @param open connections at work or idle
+    /// @param waiting threads that wait for a connection
+    /// @param bytes of the file
+    public record Figures(int active, int open, int most, int waiting, long bytes) {}
+
+    /// Cheap; for whoever watches.
+    public Figures figures() {
+        HikariPoolMXBean pool = source.getHikariPoolMXBean();
+        return new Figures(
+                pool.getActiveConnections(),
+                pool.getTotalConnections(),
+                source.getMaximumPoolSize(),
+                pool.getThreadsAwaitingConnection(),
+                file.toFile().length());
     }
 
     /// What differs from other databases.

@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.tutti.core.identity.AccountId;
 import org.tutti.core.identity.AppCredential;
 import org.tutti.core.identity.ListenerId;
+import org.tutti.core.platform.Caches;
 
-/// Accounts and API keys in memory. Every change of any account starts a new generation; what was read in an older
-/// one is
-/// read again, so a revoked credential ends with the call that revokes it.
+/// Accounts and API keys in memory. Every change of any account starts a new generation; what was read in an
+/// older one is read again, so a revoked credential ends with the call that revokes it.
 final class KnownAccounts {
     private static final Logger log = LoggerFactory.getLogger(KnownAccounts.class);
     private static final int MOST = 10_000;
@@ -28,10 +28,10 @@ final class KnownAccounts {
     private final StoredCredentials credentials;
     private final Vault vault;
     private final AtomicLong generation = new AtomicLong();
-    private final Cache<String, KnownAccount> byTypedName = cache();
-    private final Cache<UUID, KnownAccount> byId = cache();
-    private final Cache<UUID, KnownAccount> byListener = cache();
-    private final Cache<UUID, KnownKey> byKey = cache();
+    private final Cache<String, KnownAccount> byTypedName = cache("account-names");
+    private final Cache<UUID, KnownAccount> byId = cache("accounts");
+    private final Cache<UUID, KnownAccount> byListener = cache("listeners");
+    private final Cache<UUID, KnownKey> byKey = cache("api-keys");
 
     KnownAccounts(Accounts accounts, StoredCredentials credentials, Vault vault) {
         this.accounts = accounts;
@@ -96,7 +96,7 @@ final class KnownAccounts {
         }
     }
 
-    private static <K, V> Cache<K, V> cache() {
-        return Caffeine.newBuilder().maximumSize(MOST).build();
+    private static <K, V> Cache<K, V> cache(String name) {
+        return Caches.build(name, Caffeine.newBuilder().maximumSize(MOST));
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.tutti.core.platform.Caches;
 
 /// When credentials were last used, to the minute. A request only notes it in memory; notes are written together,
 /// later. A
@@ -27,7 +28,7 @@ final class LastUsed {
     private final InstantSource clock;
     private final Executor later;
     private final Cache<UUID, Long> noted =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caches.build("credential-uses", Caffeine.newBuilder().maximumSize(MOST));
     private final Map<UUID, Instant> pending = new ConcurrentHashMap<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 

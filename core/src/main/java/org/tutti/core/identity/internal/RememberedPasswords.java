@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.tutti.core.platform.Caches;
 
 /// Login passwords that were verified lately, so that a client which sends one with every request pays for Argon2
 /// once. Kept
@@ -25,7 +26,7 @@ final class RememberedPasswords {
 
     private final SecretKeySpec key;
     private final Cache<UUID, Remembered> verified =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(VALIDITY).build();
+            Caches.build("passwords", Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(VALIDITY));
 
     RememberedPasswords(RandomGenerator random) {
         byte[] bytes = new byte[32];

@@ -17,11 +17,11 @@ import java.util.function.UnaryOperator;
 import org.tutti.core.identity.ListenerId;
 import org.tutti.core.library.MarkKind;
 import org.tutti.core.library.Marks;
+import org.tutti.core.platform.Caches;
 import org.tutti.core.platform.Page;
 
-/// Likes and ratings: rows in a table, and those of the listeners of late in memory. Changes of one listener are made
-/// one
-/// after the other, so that memory ends as the table does.
+/// Likes and ratings: rows in a table, and those of the listeners of late in memory. Changes of one listener
+/// are made one after the other, so that memory ends as the table does.
 final class SqlMarks {
     /// About what an entry of a listener's map takes.
     private static final int BYTES_PER_MARK = 160;
@@ -58,11 +58,12 @@ final class SqlMarks {
 
     SqlMarks(Database database, long memory) {
         this.database = database;
-        this.held = Caffeine.newBuilder()
-                .maximumWeight(memory)
-                .weigher((ListenerId listener, Held marks) ->
-                        BYTES_PER_MARK * (1 + marks.marks().size()))
-                .build();
+        this.held = Caches.build(
+                "marks",
+                Caffeine.newBuilder()
+                        .maximumWeight(memory)
+                        .weigher((ListenerId listener, Held marks) ->
+                                BYTES_PER_MARK * (1 + marks.marks().size())));
     }
 
     Marks of(ListenerId listener) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tutti.core.identity.ListenerId;
+import org.tutti.core.platform.Caches;
 
-/// The counts in memory: those of everybody, and those of listeners as far as memory goes. The projector sets absolute
-/// values after its commit, so that a table that was read at the same time ends right whichever came first.
+/// The counts in memory: those of everybody, and those of listeners as far as memory goes. The projector sets
+/// absolute values after its commit, so that a table that was read at the same time ends right whichever came
+/// first.
 final class Counts {
     private final SqlPlays plays;
     private final Cache<ListenerId, CountTable> listeners;
@@ -16,10 +18,11 @@ final class Counts {
 
     Counts(SqlPlays plays, long memory) {
         this.plays = plays;
-        this.listeners = Caffeine.newBuilder()
-                .maximumWeight(memory)
-                .weigher((ListenerId listener, CountTable table) -> table.weight())
-                .build();
+        this.listeners = Caches.build(
+                "play-counts",
+                Caffeine.newBuilder()
+                        .maximumWeight(memory)
+                        .weigher((ListenerId listener, CountTable table) -> table.weight()));
     }
 
     CountTable of(ListenerId listener) {

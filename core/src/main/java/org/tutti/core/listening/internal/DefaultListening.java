@@ -85,6 +85,11 @@ public final class DefaultListening implements Listening, AutoCloseable {
     }
 
     @Override
+    public long backlog() {
+        return projector.backlog();
+    }
+
+    @Override
     public void accept(List<Play> plays) {
         List<Play> right = new ArrayList<>(plays.size());
         Instant latest = clock.instant().plus(MOST_AHEAD);
@@ -151,8 +156,8 @@ public final class DefaultListening implements Listening, AutoCloseable {
         return players.list();
     }
 
-    /// Removes history and counts of a listener who is no more, in the caller's transaction if there is one. After its
-    /// commit the plays leave the log, too.
+    /// Removes history and counts of a listener who is no more, in the caller's transaction if there is one.
+    /// After its commit the plays leave the log, too.
     public void erase(ListenerId listener) {
         players.forget(listener);
         projector.erase(listener);

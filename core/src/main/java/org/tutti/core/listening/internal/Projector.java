@@ -21,9 +21,9 @@ import org.tutti.core.listening.PlaysCounted;
 import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.spi.Dialect;
 
-/// Turns the log into history and counts, batch by batch, on one thread. Everything of a batch and the offset behind it
-/// are one transaction, and a play that is in the history is not counted again: a kill between any two steps changes
-/// nothing.
+/// Turns the log into history and counts, batch by batch, on one thread. Everything of a batch and the offset
+/// behind it are one transaction, and a play that is in the history is not counted again: a kill between any
+/// two steps changes nothing.
 final class Projector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final int BATCH = 1_000;
@@ -88,6 +88,17 @@ final class Projector implements AutoCloseable {
             while (projected < end && !closed) {
                 changed.awaitUninterruptibly();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many entries of the log are not projected yet.
+    long backlog() {
+        long end = log.end();
+        lock.lock();
+        try {
+            return Math.max(0, end - projected);
         } finally {
             lock.unlock();
         }

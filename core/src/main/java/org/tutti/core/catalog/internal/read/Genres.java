@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.tutti.core.catalog.Genre;
 import org.tutti.core.catalog.LibraryScope;
 import org.tutti.core.catalog.internal.Keys;
+import org.tutti.core.platform.Caches;
 
 /// Genres, how much of each there is, and their albums by name.
 final class Genres {
@@ -20,14 +21,15 @@ final class Genres {
     private final CatalogQueries queries;
     private final Renewed<List<CatalogQueries.GenreCount>> counts;
     private final Cache<Integer, Places> places =
-            Caffeine.newBuilder().maximumSize(CACHED_GENRES).build();
+            Caches.build("genres", Caffeine.newBuilder().maximumSize(CACHED_GENRES));
 
     Genres(CatalogQueries queries) {
         this.queries = queries;
         this.counts = new Renewed<>("genre-counts", queries::genreCounts);
     }
 
-    /// The albums of a genre as places in one version of the orders, in the order by name, and the tracks of each.
+    /// The albums of a genre as places in one version of the orders, in the order by name, and the tracks of
+    /// each.
     record Places(AlbumOrders orders, int[] places, int[] tracks) {}
 
     List<Genre> all(LibraryScope scope) {

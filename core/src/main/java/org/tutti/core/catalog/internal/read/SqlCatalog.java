@@ -36,12 +36,13 @@ import org.tutti.core.catalog.Role;
 import org.tutti.core.catalog.ScanFinishing;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.TrackId;
+import org.tutti.core.platform.Caches;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Slab;
 import org.tutti.core.platform.spi.BlobStore;
 
-/// The catalog over the database: rows in bounded caches, lists cut from orders in memory. A change forgets what it
-/// touched, right after its commit; readers never wait for the writer.
+/// The catalog over the database: rows in bounded caches, lists cut from orders in memory. A change forgets
+/// what it touched, right after its commit; readers never wait for the writer.
 public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqlCatalog.class);
     private static final Duration WARM_AFTER = Duration.ofSeconds(5);
@@ -57,7 +58,7 @@ public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
     private final Entities<Artist> artists;
     private final Cache<UUID, List<TrackId>> albumTracks;
     private final Cache<UUID, List<CatalogQueries.Appearance>> appearances =
-            Caffeine.newBuilder().maximumSize(CACHED_APPEARANCES).build();
+            Caches.build("appearances", Caffeine.newBuilder().maximumSize(CACHED_APPEARANCES));
     private final Cache<String, Optional<PictureSource>> pictures;
     private final Orders orders;
     private final Genres genres;
@@ -83,20 +84,21 @@ public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
         this.tracks = new Entities<>(
                 Store.ofTracks(trackRows), queries::tracks, row -> row.columns().id());
         this.albums = new Entities<>(
-                Store.ofObjects(settings.albumCacheBytes() * 3 / 4, ALBUM_WEIGHT),
+                Store.ofObjects("albums", settings.albumCacheBytes() * 3 / 4, ALBUM_WEIGHT),
                 queries::albums,
                 album -> album.id().value());
         this.artists = new Entities<>(
-                Store.ofObjects(settings.albumCacheBytes() / 4, ARTIST_WEIGHT),
+                Store.ofObjects("artists", settings.albumCacheBytes() / 4, ARTIST_WEIGHT),
                 queries::artists,
                 artist -> artist.id().value());
-        this.albumTracks = Caffeine.newBuilder()
-                .maximumWeight(settings.albumCacheBytes() / 2)
-                .weigher((UUID id, List<TrackId> ids) -> 150 + 50 * ids.size())
-                .build();
-        this.pictures = Caffeine.newBuilder()
-                .maximumSize(Math.max(100, settings.albumCacheBytes() / 2_000))
-                .build();
+        this.albumTracks = Caches.build(
+                "album-tracks",
+                Caffeine.newBuilder()
+                        .maximumWeight(settings.albumCacheBytes() / 2)
+                        .weigher((UUID id, List<TrackId> ids) -> 150 + 50 * ids.size()));
+        this.pictures = Caches.build(
+                "picture-sources",
+                Caffeine.newBuilder().maximumSize(Math.max(100, settings.albumCacheBytes() / 2_000)));
         this.orders = new Orders(queries);
         this.genres = new Genres(queries);
         this.albumLists = new AlbumLists(orders, genres, random);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tutti.core.platform.Caches;
 import org.tutti.core.platform.Slab;
 
 /// Where [Entities] keeps rows: bounded, safe for many threads, free to forget.
@@ -18,9 +19,8 @@ interface Store<V> {
     void remove(UUID id);
 
     /// Objects that weigh the same, the least used forgotten first.
-    static <V> Store<V> ofObjects(long maxBytes, int weight) {
-        Cache<UUID, V> cache =
-                Caffeine.newBuilder().maximumSize(maxBytes / weight).build();
+    static <V> Store<V> ofObjects(String name, long maxBytes, int weight) {
+        Cache<UUID, V> cache = Caches.build(name, Caffeine.newBuilder().maximumSize(maxBytes / weight));
         return new Store<>() {
             @Override
             public @Nullable V get(UUID id) {
