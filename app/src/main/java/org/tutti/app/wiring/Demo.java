@@ -52,9 +52,14 @@ public final class Demo {
             DataFolder.open(data);
             DemoLibrary.renderSmall(music, SEED, Optional.empty());
         } else {
-            System.out.println("No folder was named, so here is a small library that Tutti composes itself.");
             DataFolder.open(data);
-            render(music, DemoOptions.full(SEED), settings);
+            Files.createDirectories(music);
+            if (!DemoLibrary.isComplete(music)) {
+                System.out.println(
+                        "No folder was named, so Tutti composes a small library of its own; albums appear as they"
+                                + " are done.");
+                Composing.start(music, data);
+            }
         }
         return settings.withLibraries(List.of(new LibraryFolder("Demo", music)));
     }

@@ -44,6 +44,12 @@ public final class DemoLibrary {
         render(folder, DemoOptions.small(seed), ffmpeg, line -> {});
     }
 
+    /// Whether a folder holds all that a [#render] of this version wrote.
+    public static boolean isComplete(Path folder) throws IOException {
+        Path marker = folder.resolve(MARKER);
+        return Files.exists(marker) && Files.readString(marker).startsWith("version=" + VERSION + " ");
+    }
+
     /// Writes what the options ask for, unless it is already there.
     public static void render(Path folder, DemoOptions options, Optional<Path> ffmpeg, Consumer<String> progress)
             throws IOException {
