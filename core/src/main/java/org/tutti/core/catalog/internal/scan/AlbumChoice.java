@@ -47,7 +47,8 @@ final class AlbumChoice {
         Optional<AlbumState> chosen = found.isPresent() ? found : renamed(known, key);
         boolean fresh = chosen.isEmpty();
         AlbumState album = fresh ? create(job, group, key, now) : chosen.get();
-        boolean covers = fresh || covers(album, known);
+        // One that has other tags now is what they say, also while tracks are on it that are yet to be found elsewhere.
+        boolean covers = fresh || found.isEmpty() || covers(album, known);
         if (!fresh) {
             Album described = describe(album.id(), job, group, album.album().added());
             album.describe(covers ? described : Descriptions.merge(album.album(), described));

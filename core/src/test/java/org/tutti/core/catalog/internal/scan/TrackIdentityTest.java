@@ -71,6 +71,23 @@ class TrackIdentityTest {
         }
 
         @Test
+        void whenItsAlbumIsRetaggedWhileAnotherTrackOfItIsEncodedAnewElsewhere() {
+            UUID one = music.id("A/X/01.flac");
+            UUID two = music.id("A/X/02.flac");
+            music.put("A/X/01.flac", Song.of("A", "X", 1, "One").with("ALBUM", "Z"));
+            music.put("A/X/03.flac", Song.of("A", "X", 3, "Three").with("ALBUM", "Z"));
+            music.delete("A/X/02.flac");
+            music.put("B/02.opus", Song.of("A", "X", 2, "Two").with("payload", "other bytes"));
+            music.scan();
+            assertThat(music.id("A/X/01.flac")).isEqualTo(one);
+            assertThat(music.id("B/02.opus")).isEqualTo(two);
+            assertThat(music.at("A/X/01.flac").albumTitle()).isEqualTo("Z");
+            assertThat(music.at("A/X/03.flac").albumTitle()).isEqualTo("Z");
+            assertThat(music.at("B/02.opus").albumTitle()).isEqualTo("X");
+            assertThat(music.presentAlbums()).extracting(Album::title).containsExactly("X", "Z");
+        }
+
+        @Test
         void whenItIsEncodedAgainInPlace() {
             UUID id = music.id("A/X/01.flac");
             music.put("A/X/01.flac", Song.of("A", "X", 1, "One").with("payload", "other bytes"));
