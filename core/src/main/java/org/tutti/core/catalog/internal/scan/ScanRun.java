@@ -71,6 +71,7 @@ final class ScanRun {
                 folders,
                 problems,
                 progress,
+                tools.dialect()::makeDurable,
                 changed -> tools.events().publishEvent(changed),
                 growth,
                 generation,

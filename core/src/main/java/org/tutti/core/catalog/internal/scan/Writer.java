@@ -39,6 +39,7 @@ final class Writer {
     private final Matching matching;
     private final Assembly assembly;
     private final Progress progress;
+    private final Runnable makeDurable;
     private final Consumer<CatalogChanged> publish;
     private final IntConsumer grown;
     private final int generation;
@@ -60,6 +61,7 @@ final class Writer {
             FolderTable folders,
             Problems problems,
             Progress progress,
+            Runnable makeDurable,
             Consumer<CatalogChanged> publish,
             IntConsumer grown,
             int generation,
@@ -69,6 +71,7 @@ final class Writer {
         this.folders = folders;
         this.problems = problems;
         this.progress = progress;
+        this.makeDurable = makeDurable;
         this.publish = publish;
         this.grown = grown;
         this.generation = generation;
@@ -152,6 +155,8 @@ final class Writer {
         }
         int growth = albums.open().stream().mapToInt(AlbumState::growth).sum();
         CatalogChanged changed = transactions.execute(status -> write());
+        // An id must not reach anybody before it would survive a crash: what is liked or played later refers to it.
+        makeDurable.run();
         int files =
                 waiting.stream().mapToInt(done -> done.reading().files().size()).sum();
         waiting.clear();
