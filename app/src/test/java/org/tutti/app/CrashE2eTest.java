@@ -8,9 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +65,7 @@ class CrashE2eTest {
     void aKillLosesNothingAcknowledgedAndDoublesNothing() throws Exception {
         Path music = Files.createDirectories(folder.resolve("music/Band/Album"));
         for (int number = 1; number <= TRACKS; number++) {
-            writeWave(music.resolve("0" + number + " Song.wav"), number);
+            Waves.write(music.resolve("0" + number + " Song.wav"), number, 8_000);
         }
         List<Told> scrobbles = new ArrayList<>();
         List<Told> additions = new ArrayList<>();
@@ -290,21 +287,5 @@ class CrashE2eTest {
             }
         }
         throw new IllegalArgumentException(request);
-    }
-
-    /// One second of noise, in every file another.
-    private static void writeWave(Path file, int seed) throws IOException {
-        int samples = 8_000;
-        ByteBuffer wave = ByteBuffer.allocate(44 + samples * 2).order(ByteOrder.LITTLE_ENDIAN);
-        wave.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + samples * 2);
-        wave.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
-        wave.putShort((short) 1).putShort((short) 1).putInt(samples).putInt(samples * 2);
-        wave.putShort((short) 2).putShort((short) 16);
-        wave.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(samples * 2);
-        Random noise = new Random(seed);
-        while (wave.hasRemaining()) {
-            wave.putShort((short) noise.nextInt(2_000));
-        }
-        Files.write(file, wave.array());
     }
 }
