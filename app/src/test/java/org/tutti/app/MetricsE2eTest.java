@@ -48,6 +48,8 @@ class MetricsE2eTest {
             "tutti_cache_entries{cache=\"play-counts\"}",
             "tutti_cache_entries{cache=\"passwords\"}",
             "tutti_cache_entries{cache=\"share-guesses\"}",
+            "tutti_cache_entries{cache=\"tracks\"}",
+            "tutti_cache_entries{cache=\"pictures\"}",
             "tutti_disk_cache_hits_total{cache=\"transcodes\"}",
             "tutti_disk_cache_misses_total{cache=\"pictures\"}",
             "tutti_disk_cache_bytes{cache=\"transcodes\"}",

@@ -6,6 +6,7 @@ import org.tutti.bench.library.LibraryPlan;
 import org.tutti.bench.run.BytesBench;
 import org.tutti.bench.run.RequestsBench;
 import org.tutti.bench.run.ScanBench;
+import org.tutti.bench.run.Setup;
 import org.tutti.bench.run.StartupBench;
 import org.tutti.bench.run.TranscodeBench;
 
@@ -34,6 +35,8 @@ public final class Bench {
             System.err.println(e.getMessage());
             System.err.print(HELP);
             System.exit(2);
+        } finally {
+            Setup.sweep();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the names of a file and its folders say about a track that has no tags. Texts that cannot be told are empty,
 /// numbers 0; the title is never empty.
@@ -43,17 +44,17 @@ public record PathNames(
 
     /// Guesses from a path relative to the library's folder.
     public static PathNames of(Path relative) {
-        List<String> folders = new ArrayList<>();
-        for (int i = 0; i < relative.getNameCount() - 1; i++) {
-            folders.add(clean(relative.getName(i).toString()));
-        }
-        String file =
-                relative.getFileName() == null ? "" : relative.getFileName().toString();
-        int dot = file.lastIndexOf('.');
-        return guess(folders, clean(dot > 0 ? file.substring(0, dot) : file));
+        return in(relative.getParent()).file(relative.getFileName().toString());
     }
 
-    private static PathNames guess(List<String> folders, String file) {
+    /// What the names of folders say about all of the files in the last of them.
+    ///
+    /// @param folder relative to the library's folder; null or empty for that itself
+    public static InFolder in(@Nullable Path folder) {
+        List<String> folders = new ArrayList<>();
+        if (folder != null) {
+            folder.forEach(name -> folders.add(clean(name.toString())));
+        }
         int disc = 0;
         String discSubtitle = "";
         if (!folders.isEmpty()) {
@@ -64,7 +65,30 @@ public record PathNames(
                 folders.removeLast();
             }
         }
-        Folder folder = Folder.of(FolderNames.telling(folders));
+        return new InFolder(Folder.of(FolderNames.telling(folders)), disc, discSubtitle);
+    }
+
+    /// What folders say; says the rest for each of their files.
+    public static final class InFolder {
+        private final Folder folder;
+        private final int disc;
+        private final String discSubtitle;
+
+        private InFolder(Folder folder, int disc, String discSubtitle) {
+            this.folder = folder;
+            this.disc = disc;
+            this.discSubtitle = discSubtitle;
+        }
+
+        /// What the name of a file says together with its folders.
+        public PathNames file(String name) {
+            int dot = name.lastIndexOf('.');
+            return guess(folder, disc, discSubtitle, clean(dot > 0 ? name.substring(0, dot) : name));
+        }
+    }
+
+    private static PathNames guess(Folder folder, int folderDisc, String discSubtitle, String file) {
+        int disc = folderDisc;
         int track = 0;
         String rest = file;
         Matcher both = DISC_AND_TRACK.matcher(file);

@@ -5,6 +5,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.tutti.bench.Arguments;
 import org.tutti.bench.server.Subsonic;
 import org.tutti.bench.server.Tutti;
@@ -12,13 +16,30 @@ import org.tutti.bench.server.Waiting;
 import tools.jackson.databind.JsonNode;
 
 /// What measurements share: folders, the server, the end of a scan.
-final class Setup {
+public final class Setup {
     private static final Duration LONGEST_SCAN = Duration.ofHours(2);
+
+    private static final List<Path> SCRATCH = new ArrayList<>();
 
     private Setup() {}
 
+    /// A new folder, gone when all has been measured.
     static Path scratch() throws IOException {
-        return Files.createTempDirectory("tutti-bench");
+        Path folder = Files.createTempDirectory("tutti-bench");
+        SCRATCH.add(folder);
+        return folder;
+    }
+
+    /// Removes what measurements have left, after their servers have stopped.
+    public static void sweep() throws IOException {
+        for (Path folder : SCRATCH) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+        SCRATCH.clear();
     }
 
     /// The data folder of `--data`, or a fresh one.
@@ -38,17 +59,24 @@ final class Setup {
     }
 
     static Tutti start(Path library, Path data) throws IOException {
-        Path log = Files.createTempFile("tutti-bench", ".log");
-        return Tutti.start(library, data, freePort(), log);
+        return Tutti.start(library, data, freePort(), scratch().resolve("tutti.log"));
     }
 
     /// Starts the server and waits until its library is scanned and at rest.
     static Tutti ready(Path library, Path data) throws IOException {
         Tutti tutti = start(library, data);
-        Subsonic client = tutti.client();
-        client.call("startScan", "");
-        awaitScan(client, 200);
-        return tutti;
+        boolean ready = false;
+        try {
+            Subsonic client = tutti.client();
+            client.call("startScan", "");
+            awaitScan(client, 200);
+            ready = true;
+            return tutti;
+        } finally {
+            if (!ready) {
+                tutti.close();
+            }
+        }
     }
 
     static void awaitScan(Subsonic client, int pollMillis) throws IOException {

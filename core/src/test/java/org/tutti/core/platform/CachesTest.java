@@ -17,4 +17,13 @@ class CachesTest {
         assertThat(cache.getIfPresent("three")).isNull();
         assertThat(Caches.figures()).containsEntry("a-test", new Caches.Figures(1, 2, 1));
     }
+
+    @Test
+    void aCacheOfBytesIsListedInTheSameWay() {
+        Slab slab = Caches.slab("a-slab", 1 << 20);
+        slab.put(1, 2, new byte[] {3});
+        assertThat(slab.get(1, 2)).containsExactly(3);
+        assertThat(slab.get(2, 1)).isNull();
+        assertThat(Caches.figures()).containsEntry("a-slab", new Caches.Figures(1, 1, 1));
+    }
 }

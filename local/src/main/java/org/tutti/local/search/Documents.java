@@ -2,8 +2,10 @@ package org.tutti.local.search;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -33,6 +35,16 @@ final class Documents {
         TERMS.freeze();
     }
 
+    private static final int RECENT = 100;
+
+    /// Words of names that come again with the next document: the tracks of an album share its title and artist.
+    private final Map<String, Set<String>> recent = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+            return size() > RECENT;
+        }
+    };
+
     private final Kind artists = new Kind(Fields.ARTIST);
     private final Kind albums = new Kind(Fields.ALBUM);
     private final Kind tracks = new Kind(Fields.TRACK);
@@ -44,33 +56,33 @@ final class Documents {
             Words.collect(artist.sortName(), words);
         }
         return artists.document(
-                artist.id().value(), artist.libraries(), ranked.popularity(), artist.name(), words, words);
+                artist.id().value(), artist.libraries(), ranked.popularity(), artist.name(), words, Set.of());
     }
 
     List<IndexableField> album(Ranked<Album> ranked) {
         Album album = ranked.entity();
         Set<String> words = Words.of(album.title());
         Words.collect(album.version(), words);
-        Set<String> all = new LinkedHashSet<>(words);
-        Words.collect(album.artistName(), all);
-        names(album.artists(), album.artistName(), all);
+        Set<String> more = new LinkedHashSet<>();
+        collect(album.artistName(), more);
+        names(album.artists(), album.artistName(), more);
         return albums.document(
-                album.id().value(), 1L << album.libraryId(), ranked.popularity(), album.title(), words, all);
+                album.id().value(), 1L << album.libraryId(), ranked.popularity(), album.title(), words, more);
     }
 
     List<IndexableField> track(Ranked<Track> ranked) {
         Track track = ranked.entity();
         Set<String> words = Words.of(track.title());
-        Set<String> all = new LinkedHashSet<>(words);
-        Words.collect(track.artistName(), all);
-        Words.collect(track.albumTitle(), all);
+        Set<String> more = new LinkedHashSet<>();
+        collect(track.artistName(), more);
+        collect(track.albumTitle(), more);
         if (!track.albumArtistName().equals(track.artistName())) {
-            Words.collect(track.albumArtistName(), all);
+            collect(track.albumArtistName(), more);
         }
-        names(track.artists(), track.artistName(), all);
-        names(track.contributors(), track.artistName(), all);
+        names(track.artists(), track.artistName(), more);
+        names(track.contributors(), track.artistName(), more);
         return tracks.document(
-                track.id().value(), 1L << track.libraryId(), ranked.popularity(), track.title(), words, all);
+                track.id().value(), 1L << track.libraryId(), ranked.popularity(), track.title(), words, more);
     }
 
     static Term id(Fields kind, UUID id) {
@@ -80,10 +92,14 @@ final class Documents {
         return new Term(Fields.ID, new BytesRef(bytes));
     }
 
-    private static void names(List<Credit> credits, String known, Collection<String> words) {
+    private void collect(String name, Collection<String> words) {
+        words.addAll(recent.computeIfAbsent(name, Words::of));
+    }
+
+    private void names(List<Credit> credits, String known, Collection<String> words) {
         for (Credit credit : credits) {
             if (!credit.name().equals(known)) {
-                Words.collect(credit.name(), words);
+                collect(credit.name(), words);
             }
         }
     }
@@ -106,14 +122,24 @@ final class Documents {
         }
     }
 
+    private static List<BytesRef> terms(Set<String> words, Set<String> without) {
+        List<BytesRef> terms = new ArrayList<>(words.size());
+        for (String word : words) {
+            if (!without.contains(word)) {
+                terms.add(new BytesRef(word));
+            }
+        }
+        return terms;
+    }
+
     /// The fields of one kind, used again for each document.
     private static final class Kind {
         private final Fields fields;
         private final TermStream key = new TermStream(false);
         private final TermStream whole = new TermStream(false);
         private final TermStream begin = new TermStream(true);
-        private final TermStream anyWhole = new TermStream(false);
-        private final TermStream anyBegin = new TermStream(true);
+        private final TermStream moreWhole = new TermStream(false);
+        private final TermStream moreBegin = new TermStream(true);
         private final List<Field> streams = new ArrayList<>();
 
         Kind(Fields fields) {
@@ -122,18 +148,20 @@ final class Documents {
             streams.add(new Field(fields.whole(), whole, TERMS));
             streams.add(new Field(fields.begin(), begin, TERMS));
             if (fields.hasMore()) {
-                streams.add(new Field(fields.anyWhole(), anyWhole, TERMS));
-                streams.add(new Field(fields.anyBegin(), anyBegin, TERMS));
+                streams.add(new Field(fields.moreWhole(), moreWhole, TERMS));
+                streams.add(new Field(fields.moreBegin(), moreBegin, TERMS));
             }
         }
 
         List<IndexableField> document(
-                UUID id, long libraries, long popularity, String name, Set<String> words, Set<String> all) {
-            key.set(Words.keys(name));
-            whole.set(words);
-            begin.set(words);
-            anyWhole.set(all);
-            anyBegin.set(all);
+                UUID id, long libraries, long popularity, String name, Set<String> words, Set<String> more) {
+            key.set(terms(Words.keys(name), Set.of()));
+            List<BytesRef> named = terms(words, Set.of());
+            whole.set(named);
+            begin.set(named);
+            List<BytesRef> others = terms(more, words);
+            moreWhole.set(others);
+            moreBegin.set(others);
             byte[] value = new byte[16];
             put(value, 0, id);
             List<IndexableField> document = new ArrayList<>(9);

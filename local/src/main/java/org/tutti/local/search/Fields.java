@@ -6,10 +6,10 @@ package org.tutti.local.search;
 /// @param key keys of names, see [org.tutti.core.search.spi.Words#keys]
 /// @param whole words of the name
 /// @param begin beginnings of words of the name
-/// @param anyWhole words of all fields
-/// @param anyBegin beginnings of words of all fields
-record Fields(int number, String key, String whole, String begin, String anyWhole, String anyBegin) {
-    static final Fields ARTIST = new Fields(0, "ra", "rb", "rc", "rb", "rc");
+/// @param moreWhole words that are not in the name, but elsewhere: in an album's artists, for example
+/// @param moreBegin beginnings of these words
+record Fields(int number, String key, String whole, String begin, String moreWhole, String moreBegin) {
+    static final Fields ARTIST = new Fields(0, "ra", "rb", "rc", "", "");
     static final Fields ALBUM = new Fields(1, "ba", "bb", "bc", "bd", "be");
     static final Fields TRACK = new Fields(2, "ta", "tb", "tc", "td", "te");
 
@@ -30,6 +30,6 @@ record Fields(int number, String key, String whole, String begin, String anyWhol
 
     /// Whether more than the name is searched.
     boolean hasMore() {
-        return !anyWhole.equals(whole);
+        return !moreWhole.isEmpty();
     }
 }

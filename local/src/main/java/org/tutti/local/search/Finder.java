@@ -119,7 +119,7 @@ final class Finder {
     private boolean stands(Fields fields, String word) throws IOException {
         List<DocIdSetIterator> found = new ArrayList<>(1);
         for (LeafTerms leaf : terms) {
-            leaf.begin(fields.anyBegin(), fields.anyWhole(), word, found);
+            leaf.beginAnywhere(fields, word, found);
             if (!found.isEmpty()) {
                 return true;
             }

@@ -30,10 +30,14 @@ final class Generation implements Closeable {
     private static final String REVISION = "revision";
     private static final String FORM = "form";
     /// Grows whenever documents are made differently, so that older indexes are built again.
-    private static final String CURRENT_FORM = "1";
+    private static final String CURRENT_FORM = "2";
 
-    private static final double BUFFER_MEGABYTES = 8;
+    private static final double BUFFER_MEGABYTES = 16;
     private static final double SEGMENTS_PER_TIER = 4;
+    /// After so many changes more are to come, and then the index settles: merging now what is merged again soon would
+    /// take the processor from a scan.
+    private static final int MANY_CHANGES = 2000;
+    private static final double SEGMENTS_AFTER_MANY = 24;
     /// A small index becomes one segment when it settles, a large one only a few: rewriting all of it costs too much.
     private static final int SMALL = 300_000;
     private static final int MOST_SEGMENTS = 4;
@@ -42,12 +46,16 @@ final class Generation implements Closeable {
     private final Directory directory;
     private final IndexWriter writer;
     private final ReaderManager readers;
+    private final TieredMergePolicy merges;
     private final Documents documents = new Documents();
+    private int changes;
 
-    private Generation(Path folder, Directory directory, IndexWriter writer) throws IOException {
+    private Generation(Path folder, Directory directory, IndexWriter writer, TieredMergePolicy merges)
+            throws IOException {
         this.folder = folder;
         this.directory = directory;
         this.writer = writer;
+        this.merges = merges;
         this.readers = new ReaderManager(writer);
     }
 
@@ -60,7 +68,8 @@ final class Generation implements Closeable {
             if (DirectoryReader.indexExists(directory)) {
                 check(directory);
             }
-            return new Generation(folder, directory, new IndexWriter(directory, settings()));
+            TieredMergePolicy merges = new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER);
+            return new Generation(folder, directory, new IndexWriter(directory, settings(merges)), merges);
         } catch (IOException | RuntimeException e) {
             IOUtils.closeWhileHandlingException(directory);
             throw e;
@@ -78,9 +87,7 @@ final class Generation implements Closeable {
         }
     }
 
-    private static IndexWriterConfig settings() {
-        TieredMergePolicy merges = new TieredMergePolicy();
-        merges.setSegmentsPerTier(SEGMENTS_PER_TIER);
+    private static IndexWriterConfig settings(TieredMergePolicy merges) {
         return new IndexWriterConfig()
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setIndexSort(new Sort(new SortField(Fields.ORDER, SortField.Type.LONG)))
@@ -99,6 +106,10 @@ final class Generation implements Closeable {
 
     void update(List<Ranked<Track>> tracks, List<Ranked<Album>> albums, List<Ranked<Artist>> artists)
             throws IOException {
+        changes += tracks.size() + albums.size() + artists.size();
+        if (changes >= MANY_CHANGES) {
+            merges.setSegmentsPerTier(SEGMENTS_AFTER_MANY);
+        }
         for (Ranked<Track> track : tracks) {
             Term id = Documents.id(Fields.TRACK, track.entity().id().value());
             put(id, track.entity().missing() ? List.of() : documents.track(track));
@@ -130,6 +141,8 @@ final class Generation implements Closeable {
 
     /// Few, large segments make every search cheaper; for an index that will not change for a while.
     void settle() throws IOException {
+        changes = 0;
+        merges.setSegmentsPerTier(SEGMENTS_PER_TIER);
         writer.forceMerge(writer.getDocStats().numDocs < SMALL ? 1 : MOST_SEGMENTS);
         writer.commit();
         readers.maybeRefreshBlocking();

@@ -51,6 +51,14 @@ final class LeafTerms {
         }
     }
 
+    /// Adds the documents with a word, in the name or elsewhere, that begins like this.
+    void beginAnywhere(Fields fields, String word, List<DocIdSetIterator> found) throws IOException {
+        begin(fields.begin(), fields.whole(), word, found);
+        if (fields.hasMore()) {
+            begin(fields.moreBegin(), fields.moreWhole(), word, found);
+        }
+    }
+
     /// Adds the documents with a word that the automaton accepts.
     void matching(String field, CompiledAutomaton automaton, List<DocIdSetIterator> found) throws IOException {
         Terms all = leaf.terms(field);

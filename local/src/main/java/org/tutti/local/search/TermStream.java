@@ -10,18 +10,18 @@ import org.apache.lucene.util.BytesRef;
 /// Hands words, or all of their beginnings, to the index writer. One stream serves document after document.
 final class TermStream extends TokenStream {
     private final BytesTermAttribute term = addAttribute(BytesTermAttribute.class);
+    private final BytesRef shown = new BytesRef();
     private final boolean beginnings;
-    private Collection<String> words = List.of();
-    private Iterator<String> rest = words.iterator();
+    private Collection<BytesRef> words = List.of();
+    private Iterator<BytesRef> rest = words.iterator();
     private BytesRef word = new BytesRef();
-    private int length;
     private int letters;
 
     TermStream(boolean beginnings) {
         this.beginnings = beginnings;
     }
 
-    void set(Collection<String> terms) {
+    void set(Collection<BytesRef> terms) {
         words = terms;
     }
 
@@ -29,8 +29,9 @@ final class TermStream extends TokenStream {
     public void reset() {
         clearAttributes();
         rest = words.iterator();
-        length = 0;
         word = new BytesRef();
+        shown.length = 0;
+        term.setBytesRef(shown);
     }
 
     @Override
@@ -39,23 +40,29 @@ final class TermStream extends TokenStream {
             if (!rest.hasNext()) {
                 return false;
             }
-            term.setBytesRef(new BytesRef(rest.next()));
+            show(rest.next());
             return true;
         }
-        if (length >= word.length || letters == Fields.BEGINNING) {
+        if (shown.length >= word.length || letters == Fields.BEGINNING) {
             if (!rest.hasNext()) {
                 return false;
             }
-            word = new BytesRef(rest.next());
-            length = 0;
+            word = rest.next();
+            show(word);
+            shown.length = 0;
             letters = 0;
         }
-        length++;
-        while (length < word.length && (word.bytes[word.offset + length] & 0xc0) == 0x80) {
-            length++; // bytes that continue a character
+        shown.length++;
+        while (shown.length < word.length && (word.bytes[word.offset + shown.length] & 0xc0) == 0x80) {
+            shown.length++; // bytes that continue a character
         }
         letters++;
-        term.setBytesRef(new BytesRef(word.bytes, word.offset, length));
         return true;
+    }
+
+    private void show(BytesRef bytes) {
+        shown.bytes = bytes.bytes;
+        shown.offset = bytes.offset;
+        shown.length = bytes.length;
     }
 }

@@ -69,7 +69,7 @@ enum Tier {
             return together;
         }
         List<DocIdSetIterator> found = new ArrayList<>(List.of(together));
-        terms.begin(fields.anyBegin(), fields.anyWhole(), question.keys().getFirst(), found);
+        terms.beginAnywhere(fields, question.keys().getFirst(), found);
         return Union.of(found);
     }
 
@@ -92,15 +92,21 @@ enum Tier {
             throws IOException {
         boolean name = this == WORDS || this == BEGINNINGS;
         if (!word.prefix() || this == WORDS) {
-            terms.exact(name ? fields.whole() : fields.anyWhole(), word.text(), found);
+            terms.exact(fields.whole(), word.text(), found);
+            if (!name && fields.hasMore()) {
+                terms.exact(fields.moreWhole(), word.text(), found);
+            }
         } else if (this == BEGINNINGS) {
             terms.begin(fields.begin(), fields.whole(), word.text(), found);
         } else {
-            terms.begin(fields.anyBegin(), fields.anyWhole(), word.text(), found);
+            terms.beginAnywhere(fields, word.text(), found);
             if (this != ANYWHERE) {
                 var automaton = typos.of(word.text(), this == MISSPELT ? 1 : 2);
                 if (automaton.isPresent()) {
-                    terms.matching(fields.anyWhole(), automaton.get(), found);
+                    terms.matching(fields.whole(), automaton.get(), found);
+                    if (fields.hasMore()) {
+                        terms.matching(fields.moreWhole(), automaton.get(), found);
+                    }
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.tutti.core.playback.internal;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.tutti.core.platform.Caches;
 import org.tutti.core.platform.Slab;
 import org.tutti.core.playback.Image;
 
@@ -13,7 +14,7 @@ public final class PictureMemory {
 
     /// Keeps about `maxBytes` of pictures; larger ones than a thirty-second of it, or than 256 KiB, are not kept.
     public PictureMemory(long maxBytes) {
-        this.slab = new Slab(maxBytes);
+        this.slab = Caches.slab("pictures", maxBytes);
     }
 
     /// The picture, if it is here.

@@ -80,7 +80,7 @@ public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
         this.queries = new CatalogQueries(jdbc);
         this.libraries = libraries;
         this.lyrics = new LyricsFiles(blobs, reader);
-        Slab trackRows = new Slab(settings.trackCacheBytes());
+        Slab trackRows = Caches.slab("tracks", settings.trackCacheBytes());
         this.tracks = new Entities<>(
                 Store.ofTracks(trackRows), queries::tracks, row -> row.columns().id());
         this.albums = new Entities<>(

@@ -3,6 +3,7 @@ package org.tutti.core.catalog.internal.scan;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,8 @@ final class AlbumRows {
             row.setObject(1, one.artist());
             row.setObject(2, one.album());
         });
+        // In the order of the table, neighbours find the pages that they change in memory.
+        come.sort(Comparator.comparing(PartRow::artist));
         jdbc.batchUpdate(
                 "insert into appearance (artist_id, album_id, roles, track_count) values (?, ?, ?, ?)",
                 come,

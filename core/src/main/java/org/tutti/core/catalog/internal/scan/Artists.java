@@ -1,6 +1,7 @@
 package org.tutti.core.catalog.internal.scan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -176,6 +177,8 @@ final class Artists {
                     row.setLong(9, change.libraries);
                     row.setLong(10, revision);
                 });
+        // In the order of the table, neighbours find the pages that they change in memory.
+        names.sort(Comparator.comparingLong(NewName::key));
         jdbc.batchUpdate("insert into artist_name (name_key, artist_id) values (?, ?)", names, 500, (row, name) -> {
             row.setLong(1, name.key());
             row.setObject(2, name.id());

@@ -1,6 +1,5 @@
 package org.tutti.core.catalog.internal.scan;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +22,19 @@ final class Drafts {
 
     private Drafts() {}
 
+    /// @param folder what the folders above the file say
     /// @param path of the file in its library
     /// @param sheet the cue sheet beside the file, which goes before one in it
     /// @param words whether there are words beside the file
     static List<TrackDraft> of(
-            int libraryId, String path, FoundFile file, MediaInfo info, Optional<CueSheet> sheet, boolean words) {
-        PathNames names = PathNames.of(Path.of(path));
+            int libraryId,
+            PathNames.InFolder folder,
+            String path,
+            FoundFile file,
+            MediaInfo info,
+            Optional<CueSheet> sheet,
+            boolean words) {
+        PathNames names = folder.file(file.name());
         Tags tags = info.tags();
         TrackDraft whole = whole(tags, names, info, rendition(libraryId, path, file, info.format()), words);
         long length = info.format().durationMillis();

@@ -1,11 +1,13 @@
 package org.tutti.core.catalog.internal.scan;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tutti.audio.text.PathNames;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.catalog.internal.FileEntry;
 
@@ -20,6 +22,7 @@ final class FolderJob {
     private final FolderListing listing;
     private final Companions companions;
     private final Pictures.Context context;
+    private final PathNames.InFolder names;
     private final long signature;
     private final Map<String, FileEntry> stored = new HashMap<>();
     private final List<FoundFile> toRead;
@@ -36,6 +39,7 @@ final class FolderJob {
         this.context = folder.context();
         this.listing = listing;
         this.companions = companions;
+        this.names = PathNames.in(path.isEmpty() ? null : Path.of(path));
         this.signature = Walk.signature(listing, context);
         stored.forEach(entry -> this.stored.put(entry.name(), entry));
         List<FoundFile> media = new ArrayList<>(listing.media());
@@ -55,6 +59,11 @@ final class FolderJob {
 
     String path() {
         return path;
+    }
+
+    /// What the names of this folder and those above say.
+    PathNames.InFolder names() {
+        return names;
     }
 
     long signature() {

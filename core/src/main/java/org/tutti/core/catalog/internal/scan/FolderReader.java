@@ -101,7 +101,13 @@ final class FolderReader {
     private static FolderReading.OneFile parts(FolderJob job, FoundFile file, String path, MediaInfo info) {
         Companions companions = job.companions();
         List<TrackDraft> parts = Drafts.of(
-                job.library().id(), path, file, info, companions.sheet(file.name()), companions.hasWords(file.name()));
+                job.library().id(),
+                job.names(),
+                path,
+                file,
+                info,
+                companions.sheet(file.name()),
+                companions.hasWords(file.name()));
         List<UUID> known = job.stored(file)
                 .map(FileEntry::tracks)
                 .filter(ids -> ids.size() == parts.size())
