@@ -2,7 +2,7 @@ package org.tutti.core.catalog;
 
 /// Memory of the catalog's reads.
 ///
-/// @param trackCacheBytes heap for rows of tracks; a row takes about 500 bytes
+/// @param trackCacheBytes memory off the heap for rows of tracks; a row takes about 500 bytes
 /// @param albumCacheBytes heap for albums and artists
 public record CatalogSettings(long trackCacheBytes, long albumCacheBytes) {
     /// No negative sizes.

@@ -3,9 +3,9 @@ package org.tutti.core.platform;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// A bounded cache of byte strings by 128-bit keys that costs the garbage collector nothing: values lie in a few large
-/// arrays, not in an object each. A value that is replaced by another of the heap's young generation would be copied,
-/// promoted and marked; here it is copied twice, in and out, and the arrays never move.
+/// A bounded cache of byte strings by 128-bit keys that costs the garbage collector nothing: values lie off the heap in
+/// a
+/// few hundred chunks. As objects they would be copied, promoted and marked; here each is copied in once, and out.
 ///
 /// The oldest values make room for new ones (first in, first out), a chunk at a time. Safe for many threads; a look-up
 /// takes one of several locks for less than a microsecond.
@@ -16,7 +16,7 @@ public final class Slab {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
-    /// @param maxBytes bound of the memory taken, about; it is taken as it is needed
+    /// @param maxBytes bound of the memory taken off the heap, about; it is taken as it is needed
     public Slab(long maxBytes) {
         if (maxBytes < 0) {
             throw new IllegalArgumentException("the size of a cache is at least 0 bytes");

@@ -1,27 +1,29 @@
 package org.tutti.core.platform;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a [Slab] with a lock of its own.
+/// A part of a [Slab] with a lock of its own; not a monitor, which lets virtual threads wait longer than they must.
 ///
 /// Values are appended to chunks of at most 256 KiB: 16 bytes of key, 4 of length, the bytes. Where the last chunk is
 /// full, the first is emptied and written again. An open-addressing table of positions finds them: 4 bytes a place, the
 /// keys themselves stand in the chunks.
 final class SlabStripe {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final int HEADER = 20;
     private static final int CHUNK_BITS = 18;
     private static final int LARGEST_CHUNK = 1 << CHUNK_BITS;
     private static final int LEAST_CHUNKS = 4;
     private static final int MOST_CHUNKS = 1 << 31 - CHUNK_BITS - 1;
 
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Arena arena = Arena.ofAuto();
     private final int chunkSize;
-    private final byte[][] chunks;
+    private final MemorySegment[] chunks;
     private final int[] filled;
     /// Position + 1 of a value; 0 for an empty place.
     private int[] places = new int[256];
@@ -31,23 +33,57 @@ final class SlabStripe {
     SlabStripe(long maxBytes) {
         chunkSize = (int) Math.min(LARGEST_CHUNK, maxBytes / LEAST_CHUNKS);
         int count = chunkSize <= HEADER ? 0 : (int) Math.min(MOST_CHUNKS, maxBytes / chunkSize);
-        chunks = new byte[count][];
+        chunks = new MemorySegment[count];
         filled = new int[count];
     }
 
-    synchronized byte @Nullable [] get(long high, long low) {
-        int place = find(high, low);
-        if (places[place] == 0) {
-            return null;
+    byte @Nullable [] get(long high, long low) {
+        lock.lock();
+        try {
+            int place = find(high, low);
+            if (places[place] == 0) {
+                return null;
+            }
+            int position = places[place] - 1;
+            MemorySegment chunk = chunks[position >>> CHUNK_BITS];
+            int start = position & LARGEST_CHUNK - 1;
+            byte[] value = new byte[chunk.get(INT, start + 16)];
+            MemorySegment.copy(chunk, ValueLayout.JAVA_BYTE, start + HEADER, value, 0, value.length);
+            return value;
+        } finally {
+            lock.unlock();
         }
-        int position = places[place] - 1;
-        byte[] chunk = chunks[position >>> CHUNK_BITS];
-        int start = position & LARGEST_CHUNK - 1;
-        return Arrays.copyOfRange(chunk, start + HEADER, start + HEADER + (int) INT.get(chunk, start + 16));
     }
 
-    synchronized void put(long high, long low, byte[] value) {
-        remove(high, low);
+    void put(long high, long low, byte[] value) {
+        lock.lock();
+        try {
+            clear(high, low);
+            append(high, low, value);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(long high, long low) {
+        lock.lock();
+        try {
+            clear(high, low);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void append(long high, long low, byte[] value) {
         int length = HEADER + value.length;
         if (length > chunkSize || chunks.length == 0) {
             return;
@@ -57,31 +93,20 @@ final class SlabStripe {
             empty(current);
         }
         if (chunks[current] == null) {
-            chunks[current] = new byte[chunkSize];
+            chunks[current] = arena.allocate(chunkSize);
         }
-        byte[] chunk = chunks[current];
+        MemorySegment chunk = chunks[current];
         int start = filled[current];
-        LONG.set(chunk, start, high);
-        LONG.set(chunk, start + 8, low);
-        INT.set(chunk, start + 16, value.length);
-        System.arraycopy(value, 0, chunk, start + HEADER, value.length);
+        chunk.set(LONG, start, high);
+        chunk.set(LONG, start + 8, low);
+        chunk.set(INT, start + 16, value.length);
+        MemorySegment.copy(value, 0, chunk, ValueLayout.JAVA_BYTE, start + HEADER, value.length);
         filled[current] = start + length;
         if (2 * (size + 1) > places.length) {
             grow();
         }
         places[find(high, low)] = (current << CHUNK_BITS | start) + 1;
         size++;
-    }
-
-    synchronized void remove(long high, long low) {
-        int place = find(high, low);
-        if (places[place] != 0) {
-            clear(place);
-        }
-    }
-
-    synchronized int size() {
-        return size;
     }
 
     /// Mixes a key, so that ids that were made one after the other lie apart.
@@ -92,16 +117,16 @@ final class SlabStripe {
     }
 
     private void empty(int number) {
-        byte[] chunk = chunks[number];
+        MemorySegment chunk = chunks[number];
         if (chunk != null) {
             int start = 0;
             while (start < filled[number]) {
-                int place = find((long) LONG.get(chunk, start), (long) LONG.get(chunk, start + 8));
+                int place = find(chunk.get(LONG, start), chunk.get(LONG, start + 8));
                 // A value that was replaced or removed since has another place, or none.
                 if (places[place] == (number << CHUNK_BITS | start) + 1) {
                     clear(place);
                 }
-                start += HEADER + (int) INT.get(chunk, start + 16);
+                start += HEADER + chunk.get(INT, start + 16);
             }
         }
         filled[number] = 0;
@@ -117,9 +142,9 @@ final class SlabStripe {
     }
 
     private boolean stands(int position, long high, long low) {
-        byte[] chunk = chunks[position >>> CHUNK_BITS];
+        MemorySegment chunk = chunks[position >>> CHUNK_BITS];
         int start = position & LARGEST_CHUNK - 1;
-        return (long) LONG.get(chunk, start) == high && (long) LONG.get(chunk, start + 8) == low;
+        return chunk.get(LONG, start) == high && chunk.get(LONG, start + 8) == low;
     }
 
     private int home(long high, long low) {
@@ -127,9 +152,16 @@ final class SlabStripe {
     }
 
     private int home(int position) {
-        byte[] chunk = chunks[position >>> CHUNK_BITS];
+        MemorySegment chunk = chunks[position >>> CHUNK_BITS];
         int start = position & LARGEST_CHUNK - 1;
-        return home((long) LONG.get(chunk, start), (long) LONG.get(chunk, start + 8));
+        return home(chunk.get(LONG, start), chunk.get(LONG, start + 8));
+    }
+
+    private void clear(long high, long low) {
+        int place = find(high, low);
+        if (places[place] != 0) {
+            clear(place);
+        }
     }
 
     /// Empties a place and moves up what would not be found behind a gap (Knuth, volume 3, 6.4, algorithm R).

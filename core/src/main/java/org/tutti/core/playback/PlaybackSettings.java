@@ -11,7 +11,7 @@ import org.tutti.audio.transcode.Form;
 /// @param defaultForm what is made when a track must be transcoded and the client names no form
 /// @param transcodeCacheBytes bound of finished transcodes on disk; 0 to keep none
 /// @param pictureCacheBytes bound of resized pictures on disk; 0 to keep none
-/// @param pictureMemoryBytes bound of resized pictures in memory
+/// @param pictureMemoryBytes bound of resized pictures in memory, off the heap
 /// @param segmentTokenValidity how long the links inside of an HLS playlist work
 public record PlaybackSettings(
         String ffmpeg,

@@ -7,7 +7,7 @@ import org.tutti.core.platform.Caches;
 import org.tutti.core.platform.Slab;
 import org.tutti.core.playback.Image;
 
-/// Pictures that were asked for lately, as bytes in a few large arrays. As objects they would come and go by the
+/// Pictures that were asked for lately, as bytes off the heap. As objects they would come and go by the
 /// thousand, each some kilobytes, outlive a young collection or two and fill the old generation.
 public final class PictureMemory {
     private final Slab slab;
