@@ -39,13 +39,14 @@ public final class Demo {
         System.out.println("The library is in " + folder + "; serve it with ./tutti run " + folder);
     }
 
-    /// The settings themselves when they name a library or the data folder has been used; else settings that
-    /// serve the demo library from the data folder. Training hears a few seconds of it.
+    /// The settings themselves when they name a library or the data folder has been used: its table of libraries
+    /// knows what it serves, and to name one would take out the others. Else settings that serve the demo library
+    /// from the data folder. What a start before did not finish is composed on. Training hears a few seconds of it.
     public static TuttiSettings offer(Arguments arguments, TuttiSettings settings) throws IOException {
         Path data = settings.server().data();
         Path music = music(data);
-        boolean isNew = !Files.exists(data.resolve("tutti.mv.db")) || Files.isDirectory(music);
-        if (!settings.scan().libraries().isEmpty() || !isNew) {
+        boolean isNew = !Files.exists(data.resolve("tutti.mv.db"));
+        if (!settings.scan().libraries().isEmpty() || !isNew && !Files.isDirectory(music)) {
             return settings;
         }
         if (arguments.command().equals("train")) {
@@ -61,7 +62,7 @@ public final class Demo {
                 Composing.start(music, data);
             }
         }
-        return settings.withLibraries(List.of(new LibraryFolder("Demo", music)));
+        return isNew ? settings.withLibraries(List.of(new LibraryFolder("Demo", music))) : settings;
     }
 
     /// The library's place in a data folder.

@@ -41,29 +41,50 @@ final class AlbumSpace {
         }
     }
 
-    /// An album and how near it is.
-    record Near(AlbumId album, ArtistId artist, float likeness) {}
+    /// Takes albums one after the other, so that nobody has to hold them all.
+    static final class Builder {
+        private AlbumId[] ids = new AlbumId[64];
+        private ArtistId[] artists = new ArtistId[64];
+        private byte[] libraries = new byte[64];
+        private short[] years = new short[64];
+        private final Map<String, Listing> listings = new HashMap<>();
+        private int size;
 
-    AlbumSpace(List<Album> albums, long revision) {
-        this.revision = revision;
-        int size = albums.size();
-        ids = new AlbumId[size];
-        artists = new ArtistId[size];
-        libraries = new byte[size];
-        years = new short[size];
-        lengths = new float[size];
-        listings = new HashMap<>();
-        for (int i = 0; i < size; i++) {
-            Album album = albums.get(i);
-            ids[i] = album.id();
-            artists[i] = album.artists().getFirst().artist();
-            libraries[i] = (byte) album.libraryId();
-            years[i] = (short) year(album);
-            int place = i;
+        void add(Album album) {
+            if (size == ids.length) {
+                ids = Arrays.copyOf(ids, size * 2);
+                artists = Arrays.copyOf(artists, size * 2);
+                libraries = Arrays.copyOf(libraries, size * 2);
+                years = Arrays.copyOf(years, size * 2);
+            }
+            int place = size++;
+            ids[place] = album.id();
+            artists[place] = album.artists().getFirst().artist();
+            libraries[place] = (byte) album.libraryId();
+            years[place] = (short) year(album);
             Traits.of(album)
                     .forEach((trait, weight) ->
                             listings.computeIfAbsent(trait, t -> new Listing()).add(place, weight));
         }
+
+        /// The space of what was added, which was the catalog's at this revision. Nothing may be added afterwards.
+        AlbumSpace build(long revision) {
+            return new AlbumSpace(this, revision);
+        }
+    }
+
+    /// An album and how near it is.
+    record Near(AlbumId album, ArtistId artist, float likeness) {}
+
+    private AlbumSpace(Builder from, long revision) {
+        this.revision = revision;
+        int size = from.size;
+        ids = Arrays.copyOf(from.ids, size);
+        artists = Arrays.copyOf(from.artists, size);
+        libraries = Arrays.copyOf(from.libraries, size);
+        years = Arrays.copyOf(from.years, size);
+        lengths = new float[size];
+        listings = from.listings;
         for (Listing listing : listings.values()) {
             listing.rarity = (float) Math.log(1 + (double) size / listing.size);
             for (int i = 0; i < listing.size; i++) {

@@ -1,6 +1,5 @@
 package org.tutti.core.discovery.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,20 +17,23 @@ import org.tutti.core.platform.Page;
 public final class Spaces {
     private static final Logger LOG = LoggerFactory.getLogger(Spaces.class);
     private static final int PAGE = 1_000;
+    private static final long UNKNOWN = Long.MIN_VALUE;
+    /// Of what is made in a hurry for the first question: lists follow the catalog with a delay, so it is made again.
+    private static final long HURRIED = Long.MIN_VALUE + 1;
 
     private final Catalog catalog;
     private final Executor background;
     private final AtomicBoolean making = new AtomicBoolean();
-    private volatile AlbumSpace latest = new AlbumSpace(List.of(), Long.MIN_VALUE);
+    private volatile AlbumSpace latest = new AlbumSpace.Builder().build(UNKNOWN);
 
-    /// Spaces of this catalog, renewed by `background`.
+    /// Spaces of this catalog, renewed by `background`, which begins after the lists had time to follow the catalog.
     public Spaces(Catalog catalog, Executor background) {
         this.catalog = catalog;
         this.background = background;
     }
 
     AlbumSpace get() {
-        if (latest.revision() == Long.MIN_VALUE) {
+        if (latest.revision() == UNKNOWN) {
             first();
         } else if (latest.revision() != catalog.revision() && making.compareAndSet(false, true)) {
             background.execute(this::renew);
@@ -40,14 +42,14 @@ public final class Spaces {
     }
 
     private synchronized void first() {
-        if (latest.revision() == Long.MIN_VALUE) {
-            latest = read();
+        if (latest.revision() == UNKNOWN) {
+            latest = read(HURRIED);
         }
     }
 
     private void renew() {
         try {
-            latest = read();
+            latest = read(catalog.revision());
         } catch (RuntimeException e) {
             LOG.warn("What is near what could not be found out again; the answers are older than the catalog.", e);
         } finally {
@@ -55,16 +57,16 @@ public final class Spaces {
         }
     }
 
-    private AlbumSpace read() {
-        long revision = catalog.revision();
-        List<Album> albums = new ArrayList<>();
+    private AlbumSpace read(long revision) {
+        AlbumSpace.Builder space = new AlbumSpace.Builder();
         List<Album> page;
         int offset = 0;
         do {
             page = catalog.listAlbums(AlbumFilter.all(LibraryScope.ALL), AlbumOrder.BY_NAME, new Page(offset, PAGE));
-            albums.addAll(page);
+            page.forEach(space::add);
             offset += PAGE;
-        } while (page.size() == PAGE);
-        return new AlbumSpace(albums, revision);
+            // A page lacks what was removed since the list was made, so that only an empty one is the last.
+        } while (!page.isEmpty());
+        return space.build(revision);
     }
 }

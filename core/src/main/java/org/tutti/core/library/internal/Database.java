@@ -3,6 +3,8 @@ package org.tutti.core.library.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,6 +16,8 @@ import org.tutti.core.platform.spi.Dialect;
 
 /// Statements and durable transactions for the parts of this module.
 final class Database {
+    private static final int AT_ONCE = 500;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Dialect dialect;
@@ -53,6 +57,16 @@ final class Database {
 
     void makeDurable() {
         dialect.makeDurable();
+    }
+
+    /// Deletes what refers to any of these ids; some at a time, as no index serves it.
+    void deleteAll(String table, String column, Collection<UUID> ids) {
+        List<UUID> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            sql("delete from " + table + " where " + column + " in (:ids)")
+                    .param("ids", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .update();
+        }
     }
 
     static UUID uuid(ResultSet row, String column) throws SQLException {

@@ -116,8 +116,7 @@ final class SqlMarks {
     /// Marks of things that are no more.
     void forget(Collection<UUID> ids) {
         database.commit(() -> {
-            ids.forEach(id ->
-                    database.sql("delete from mark where item_id = ?").param(id).update());
+            database.deleteAll("mark", "item_id", ids);
             return true;
         });
         held.invalidateAll();

@@ -100,9 +100,8 @@ final class SqlPlaces {
                 .list();
         listeners.forEach(listener -> forget(new ListenerId(listener), gone));
         database.commit(() -> {
-            tracks.forEach(track -> database.sql("delete from bookmark where track_id = ?")
-                    .param(track.value())
-                    .update());
+            database.deleteAll(
+                    "bookmark", "track_id", tracks.stream().map(TrackId::value).toList());
             return true;
         });
     }

@@ -20,6 +20,7 @@ import org.tutti.core.catalog.PictureSource;
 import org.tutti.core.platform.Problem;
 import org.tutti.core.playback.Image;
 import org.tutti.core.playback.PictureOriginals;
+import org.tutti.core.playback.Pictures;
 
 /// Makes pictures: a few at a time, each one once, and keeps them on disk.
 public final class PictureMaker {
@@ -68,7 +69,8 @@ public final class PictureMaker {
     public Optional<Image> sized(PictureSource source, int size) {
         PictureKey key = new PictureKey.Sized(source, size);
         if (size == 0) {
-            return original(source).flatMap(bytes -> image(bytes, key));
+            // What browsers may not know, such as BMP and TIFF, is shown as it is when it is asked for in a size.
+            return original(source).flatMap(bytes -> image(bytes, key)).or(() -> sized(source, Pictures.MAX_SIZE));
         }
         return fromDisk(key)
                 .or(() -> original(source).flatMap(bytes -> {

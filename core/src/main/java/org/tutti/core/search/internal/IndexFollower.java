@@ -41,6 +41,8 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     /// Looks for itself this often, in case an event was lost.
     private static final Duration IDLE = Duration.ofMinutes(1);
+    /// Settings may say that nothing waits; looking for nothing again and again would take a core.
+    private static final Duration LEAST_IDLE = Duration.ofMillis(100);
     /// Quiet for so long after so many changes, the index is tidied up.
     private static final Duration SETTLE_AFTER = Duration.ofSeconds(3);
     private static final int WORTH_SETTLING = 2000;
@@ -212,7 +214,9 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
                 left = wake.awaitNanos(left);
             }
             Duration pauses = settings.placeEvery().compareTo(IDLE) < 0 ? settings.placeEvery() : IDLE;
-            long idle = (unsettled >= WORTH_SETTLING ? SETTLE_AFTER : pauses).toNanos();
+            long idle = (unsettled >= WORTH_SETTLING ? SETTLE_AFTER : pauses)
+                    .plus(LEAST_IDLE)
+                    .toNanos();
             while (idle > 0 && !closed && !rebuilding && !dirty) {
                 idle = wake.awaitNanos(idle);
             }
@@ -255,7 +259,20 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        boolean done = false;
+        try {
+            place(items);
+            done = true;
+        } finally {
+            if (!done) {
+                collect(Set.copyOf(items));
+            }
+        }
+    }
+
+    private void place(List<UUID> items) {
         popularity = ranking.get();
+        unsettled += items.size();
         for (int from = 0; from < items.size(); from += settings.batch()) {
             List<UUID> part = items.subList(from, Math.min(items.size(), from + settings.batch()));
             index.update(

@@ -17,6 +17,9 @@ import org.tutti.core.platform.Page;
 /// as `A feat. B` and `A & B`.
 final class NameLookup {
     private static final int SAME_NAME_LIMIT = 10;
+    /// What the column of names can hold.
+    private static final int LONGEST = 1_000;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern JOINTS =
             Pattern.compile("(?i)\\s+[(\\[]?(?:feat\\.?|ft\\.?|featuring|with|vs\\.?|and|x)\\s+|\\s*[,;/&+]\\s*");
 
@@ -41,6 +44,9 @@ final class NameLookup {
     }
 
     List<Track> tracks(LibraryScope scope, String artist, String title) {
+        if (artist.length() > LONGEST || title.length() > LONGEST) {
+            return List.of();
+        }
         String folded = Keys.fold(title);
         for (String name : candidates(artist)) {
             List<Track> tracks = artist(scope, name).stream()
@@ -56,10 +62,11 @@ final class NameLookup {
     }
 
     /// The whole text, else the first of those it joins.
-    private static List<String> candidates(String artist) {
+    static List<String> candidates(String artist) {
         List<String> names = new ArrayList<>(2);
         names.add(artist);
-        String first = JOINTS.split(artist, 2)[0].strip();
+        // Joints are looked for from every blank on, so a long row of blanks would take long.
+        String first = JOINTS.split(BLANKS.matcher(artist).replaceAll(" "), 2)[0].strip();
         if (!first.isEmpty() && !first.equals(artist)) {
             names.add(first);
         }

@@ -119,9 +119,10 @@ final class Drafts {
         return value.isPresent() ? Math.round(value.getAsDouble() * 1_000_000) / 1_000_000f : Float.NaN;
     }
 
-    /// A file of one track may still carry the sheet of the whole disc that it is from.
+    /// A file of one track may still carry the sheet of the whole disc that it is from. Where the length is not known,
+    /// the sheet is believed.
     private static boolean fits(CueSheet sheet, long durationMillis) {
-        return sheet.tracks().stream().allMatch(track -> track.startMillis() < durationMillis);
+        return durationMillis == 0 || sheet.tracks().stream().allMatch(track -> track.startMillis() < durationMillis);
     }
 
     /// An embedded sheet without data tracks.

@@ -39,10 +39,10 @@ final class FolderReader {
             String path = Paths.join(job.path(), file.name());
             try {
                 MediaInfo info = read(job, file, path, problems);
-                if (info.tags().isUndeclared()) {
-                    doubtful.add(new Doubtful(files.size(), file, path, info));
-                }
                 files.add(parts(job, file, path, info));
+                if (info.tags().isUndeclared()) {
+                    doubtful.add(new Doubtful(files.size() - 1, file, path, info));
+                }
             } catch (UnreadableMedia e) {
                 problems.add(problem(job, path, reason(e)));
                 files.add(nothing(job, file));
@@ -78,7 +78,11 @@ final class FolderReader {
         for (Doubtful one : doubtful) {
             if (!one.info().tags().isSure()) {
                 MediaInfo info = one.info().withTags(one.info().tags().in(common));
-                files.set(one.place(), parts(job, one.file(), one.path(), info));
+                try {
+                    files.set(one.place(), parts(job, one.file(), one.path(), info));
+                } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                    LOG.warn("Reading {} in {} failed; it stays as it was read first", one.path(), common, e);
+                }
             }
         }
     }

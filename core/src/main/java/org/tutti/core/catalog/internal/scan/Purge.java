@@ -28,9 +28,16 @@ final class Purge {
 
     Purged run() {
         int tracks = all("select id from track where missing = 1", this::removeTracks);
+        // At once and before what they belong to: no index serves them, and none may be left that leads nowhere.
+        for (String table : List.of("appearance", "album_genre")) {
+            jdbc.update("delete from " + table + " where not exists (select 1 from track t where t.album_id = " + table
+                    + ".album_id)");
+        }
         int albums = all(
                 "select a.id from album a where not exists (select 1 from track t where t.album_id = a.id)",
                 this::removeAlbums);
+        jdbc.update("delete from artist_name where not exists (select 1 from appearance p"
+                + " where p.artist_id = artist_name.artist_id)");
         int artists = all(
                 "select a.id from artist a where not exists (select 1 from appearance p where p.artist_id = a.id)",
                 this::removeArtists);
@@ -58,35 +65,34 @@ final class Purge {
     private void removeTracks(List<UUID> ids) {
         List<TrackId> tracks = ids.stream().map(TrackId::new).toList();
         publish.accept(new TracksGivenUp(tracks, List.of()));
-        long revision =
-                commit(ids, List.of("delete from lost_file where track_id = ?", "delete from track where id = ?"));
+        // Playlist files that named them are resolved again, in case the files come back under new ids.
+        long revision = commit(
+                ids,
+                List.of("delete from lost_file where track_id = ?", "delete from track where id = ?"),
+                "update playlist_file set unresolved = 1 where unresolved = 0");
         publish.accept(new CatalogChanged(revision, tracks, List.of(), List.of()));
     }
 
     private void removeAlbums(List<UUID> ids) {
         publish.accept(new TracksGivenUp(List.of(), ids));
-        long revision = commit(
-                ids,
-                List.of(
-                        "delete from appearance where album_id = ?",
-                        "delete from album_genre where album_id = ?",
-                        "delete from album where id = ?"));
+        long revision = commit(ids, List.of("delete from album where id = ?"));
         publish.accept(new CatalogChanged(
                 revision, List.of(), ids.stream().map(AlbumId::new).toList(), List.of()));
     }
 
     private void removeArtists(List<UUID> ids) {
         publish.accept(new TracksGivenUp(List.of(), ids));
-        long revision =
-                commit(ids, List.of("delete from artist_name where artist_id = ?", "delete from artist where id = ?"));
+        long revision = commit(ids, List.of("delete from artist where id = ?"));
         publish.accept(new CatalogChanged(
                 revision, List.of(), List.of(), ids.stream().map(ArtistId::new).toList()));
     }
 
-    private long commit(List<UUID> ids, List<String> statements) {
+    /// @param once what is done besides, not for each id
+    private long commit(List<UUID> ids, List<String> statements, String... once) {
         List<Object[]> keys = ids.stream().map(id -> new Object[] {id}).toList();
         Long revision = tools.transactions().execute(status -> {
             statements.forEach(statement -> jdbc.batchUpdate(statement, keys));
+            List.of(once).forEach(jdbc::update);
             CatalogState state = new CatalogState(jdbc);
             long next = state.load().revision() + 1;
             state.changed(next, tools.clock().instant());

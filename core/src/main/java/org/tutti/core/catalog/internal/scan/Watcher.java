@@ -170,12 +170,14 @@ final class Watcher implements AutoCloseable {
             return false;
         }
         try {
-            folder.register(
-                    service,
-                    StandardWatchEventKinds.ENTRY_CREATE,
-                    StandardWatchEventKinds.ENTRY_DELETE,
-                    StandardWatchEventKinds.ENTRY_MODIFY);
-            watches++;
+            WatchKey key = key(folder);
+            if (key.watchable().equals(folder)) {
+                watches++;
+            } else {
+                // The folder was renamed: its key goes on to tell the name that it had when it was first watched.
+                key.cancel();
+                key(folder);
+            }
             return true;
         } catch (IOException e) {
             if (Files.isReadable(folder)) {
@@ -184,6 +186,14 @@ final class Watcher implements AutoCloseable {
             }
             return true;
         }
+    }
+
+    private WatchKey key(Path folder) throws IOException {
+        return folder.register(
+                service,
+                StandardWatchEventKinds.ENTRY_CREATE,
+                StandardWatchEventKinds.ENTRY_DELETE,
+                StandardWatchEventKinds.ENTRY_MODIFY);
     }
 
     private void refused(String reason) {

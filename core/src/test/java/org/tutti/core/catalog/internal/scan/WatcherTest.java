@@ -7,13 +7,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.core.catalog.CatalogChanged;
+import org.tutti.core.catalog.Rendition;
 import org.tutti.core.catalog.ScanSettings;
 import org.tutti.core.platform.TestDatabase;
 
@@ -22,12 +26,42 @@ class WatcherTest {
     @TempDir
     Path folder;
 
+    private final BlockingQueue<CatalogChanged> changes = new LinkedBlockingQueue<>();
+
     @Test
     void aFolderThatComesIsScannedByItself() throws InterruptedException {
         Collection music = new Collection(folder);
         music.put("A/X/1.mp3", Song.of("A", "X", 1, "One"));
-        CountDownLatch first = new CountDownLatch(1);
-        CountDownLatch second = new CountDownLatch(2);
+        Ingest ingest = watching(music);
+        try {
+            awaitPaths(music, "A/X/1.mp3");
+            ingest.awaitWatching();
+            music.put("B/Y/1.mp3", Song.of("B", "Y", 1, "Two"));
+            awaitPaths(music, "A/X/1.mp3", "B/Y/1.mp3");
+        } finally {
+            ingest.stop();
+        }
+        assertThat(ingest.isRunning()).isFalse();
+    }
+
+    @Test
+    void whatChangesBelowARenamedFolderIsSeenUnderItsNewName() throws InterruptedException {
+        Collection music = new Collection(folder);
+        music.put("A/X/1.mp3", Song.of("A", "X", 1, "One"));
+        Ingest ingest = watching(music);
+        try {
+            awaitPaths(music, "A/X/1.mp3");
+            ingest.awaitWatching();
+            music.move("A", "C");
+            awaitPaths(music, "C/X/1.mp3");
+            music.put("C/X/2.mp3", Song.of("A", "X", 2, "Two"));
+            awaitPaths(music, "C/X/1.mp3", "C/X/2.mp3");
+        } finally {
+            ingest.stop();
+        }
+    }
+
+    private Ingest watching(Collection music) {
         Ingest ingest = new Ingest(
                 music.source,
                 new TransactionTemplate(new JdbcTransactionManager(music.source)),
@@ -35,9 +69,8 @@ class WatcherTest {
                 music.media,
                 InstantSource.system(),
                 event -> {
-                    if (event instanceof CatalogChanged) {
-                        first.countDown();
-                        second.countDown();
+                    if (event instanceof CatalogChanged changed) {
+                        changes.add(changed);
                     }
                 },
                 new ScanSettings(
@@ -45,16 +78,23 @@ class WatcherTest {
                 Optional.empty(),
                 List::of);
         ingest.start();
-        try {
-            assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
-            ingest.awaitWatching();
-            music.put("B/Y/1.mp3", Song.of("B", "Y", 1, "Two"));
-            assertThat(second.await(30, TimeUnit.SECONDS)).isTrue();
-            ingest.scans().await();
-            assertThat(music.present()).extracting("title").containsExactlyInAnyOrder("One", "Two");
-        } finally {
-            ingest.stop();
+        return ingest;
+    }
+
+    private void awaitPaths(Collection music, String... paths) throws InterruptedException {
+        Set<String> present = paths(music);
+        while (!present.equals(Set.of(paths))) {
+            assertThat(changes.poll(30, TimeUnit.SECONDS))
+                    .as("a change after %s", present)
+                    .isNotNull();
+            present = paths(music);
         }
-        assertThat(ingest.isRunning()).isFalse();
+    }
+
+    private static Set<String> paths(Collection music) {
+        return music.present().stream()
+                .flatMap(track -> track.renditions().stream())
+                .map(Rendition::path)
+                .collect(Collectors.toSet());
     }
 }
