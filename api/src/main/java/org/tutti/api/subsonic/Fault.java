@@ -17,6 +17,7 @@ final class Fault extends RuntimeException {
 
     private final int code;
     private final int status;
+    private final int plainStatus;
     private final long retryAfterSeconds;
 
     Fault(int code, String message) {
@@ -25,10 +26,15 @@ final class Fault extends RuntimeException {
 
     /// @param retryAfterSeconds 0 for none
     Fault(int code, String message, int status, long retryAfterSeconds) {
+        this(code, message, status, status == 200 ? plainStatus(code) : status, retryAfterSeconds);
+    }
+
+    private Fault(int code, String message, int status, int plainStatus, long retryAfterSeconds) {
         // Faults are answers, not accidents: a stack trace would cost more than the request.
         super(message, null, false, false);
         this.code = code;
         this.status = status;
+        this.plainStatus = plainStatus;
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
@@ -36,15 +42,25 @@ final class Fault extends RuntimeException {
         return new Fault(MISSING_PARAMETER, "Required parameter is missing: " + parameter + ".");
     }
 
+    /// What the caller did nothing wrong about. The protocol has no code that tells it from a wrong request.
+    ///
+    /// @param plainStatus the status of HTTP that tells it, where the method answers by status
+    static Fault ofServer(String message, int plainStatus) {
+        return new Fault(GENERIC, message, 200, plainStatus, 0);
+    }
+
     /// The same with a status of HTTP that says what the code says, for the one method whose callers read no body.
     Fault withStatusOfCode() {
-        int said = switch (code) {
+        return new Fault(code, sentence(), plainStatus, plainStatus, retryAfterSeconds);
+    }
+
+    private static int plainStatus(int code) {
+        return switch (code) {
             case NOT_FOUND -> 404;
             case NOT_ALLOWED -> 403;
             case WRONG_CREDENTIALS, UNSUPPORTED_MECHANISM, CONFLICTING_MECHANISMS, WRONG_API_KEY -> 401;
-            default -> status == 200 ? 400 : status;
+            default -> 400;
         };
-        return new Fault(code, sentence(), said, retryAfterSeconds);
     }
 
     int code() {

@@ -22,7 +22,7 @@ final class Faults {
             case FileNotFoundException e -> new Fault(Fault.NOT_FOUND, "The file is not there.");
             default -> {
                 LOG.error("{} failed", endpoint, failure);
-                yield new Fault(Fault.GENERIC, "The server could not answer; its log says why.");
+                yield Fault.ofServer("The server could not answer; its log says why.", 500);
             }
         };
     }
@@ -35,7 +35,7 @@ final class Faults {
             case Problem.Busy busy -> busy(sentence, busy.retryAfter());
             case Problem.Invalid e -> new Fault(Fault.GENERIC, sentence);
             case Problem.Conflict e -> new Fault(Fault.GENERIC, sentence);
-            case Problem.Unavailable e -> new Fault(Fault.GENERIC, sentence);
+            case Problem.Unavailable e -> Fault.ofServer(sentence, 503);
         };
     }
 
