@@ -1,6 +1,7 @@
 package org.tutti.app.command;
 
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.tutti.core.catalog.Libraries;
@@ -30,7 +31,7 @@ public final class LibraryTool implements Tool {
             }
             case "add" -> {
                 require(arguments.size() == 3);
-                MusicLibrary added = libraries.add(arguments.get(1), Path.of(arguments.get(2)));
+                MusicLibrary added = libraries.add(arguments.get(1), folder(arguments.get(2)));
                 out.println("Added the library " + added.name() + " in " + added.root() + ".");
             }
             case "remove" -> {
@@ -50,6 +51,15 @@ public final class LibraryTool implements Tool {
                 .filter(library -> library.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new Problem.NotFound("library " + name));
+    }
+
+    private static Path folder(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new Problem.Invalid("The folder of a library is a path of this system, which this is not: "
+                    + text.replaceAll("\\p{Cntrl}", "?"));
+        }
     }
 
     private static void require(boolean right) {

@@ -3,6 +3,7 @@ package org.tutti.app.wiring;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ import org.tutti.local.folder.DataFolder;
 import org.tutti.local.folder.DataFolderInUse;
 import org.tutti.local.folder.UnusableDataFolder;
 
-/// One command line tool: inside the server of the data folder if one answers, in this process if nobody has the
-/// folder. A server that starts or ends has the folder and does not answer, which passes.
+/// One command line tool: in this process if nobody has the data folder, else inside the server that has it. A
+/// server that starts or ends has the folder and does not answer, which passes.
 public final class ToolRun {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PACE = Duration.ofMillis(200);
@@ -53,6 +54,9 @@ public final class ToolRun {
         } catch (UnusableDataFolder | IOException e) {
             err.println(e.getMessage());
             return 1;
+        } catch (InvalidPathException e) {
+            err.println("This is no path of this system: " + e.getInput().replaceAll("\\p{Cntrl}", "?"));
+            return 1;
         } catch (BeansException e) {
             String sentence = PlainRefusal.sentence(e);
             if (sentence.isEmpty()) {
@@ -68,14 +72,15 @@ public final class ToolRun {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         boolean told = false;
         while (true) {
-            OptionalInt served = ControlClient.run(Startup.controlFile(data), command, input, out, err);
-            if (served.isPresent()) {
-                return served.getAsInt();
-            }
+            // The lock before the control file: only while somebody has the folder can its server be there.
             try {
                 DataFolder.open(data).requireUnlocked();
                 return here();
             } catch (DataFolderInUse e) {
+                OptionalInt served = ControlClient.run(Startup.controlFile(data), command, input, out, err);
+                if (served.isPresent()) {
+                    return served.getAsInt();
+                }
                 if (System.nanoTime() > deadline) {
                     throw e;
                 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.app.command;
+
+import org.jspecify.annotations.NullMarked;
