@@ -9,10 +9,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,12 +42,7 @@ public final class ControlClient {
 
     /// @param patience how long the server may take until its answer begins
     static OptionalInt run(
-            Path controlFile,
-            List<String> command,
-            String input,
-            PrintStream out,
-            PrintStream err,
-            Duration patience)
+            Path controlFile, List<String> command, String input, PrintStream out, PrintStream err, Duration patience)
             throws IOException {
         List<String> lines;
         try {
@@ -63,7 +58,7 @@ public final class ControlClient {
             form.append("&word=").append(URLEncoder.encode(word, StandardCharsets.UTF_8));
         }
         HttpRequest request = HttpRequest.newBuilder(URI.create(lines.get(0)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
                 .header(Control.TOKEN_HEADER, lines.get(1))
                 .POST(BodyPublishers.ofString(form.toString(), StandardCharsets.US_ASCII))
                 .build();
