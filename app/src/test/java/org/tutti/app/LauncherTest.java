@@ -110,6 +110,31 @@ class LauncherTest {
     }
 
     @Test
+    void anotherHeapKeepsTheCacheAndStartsAsTheJdkChooses() throws Exception {
+        jdk("jdk-25", "25.0.1", "echo \"$*\" >>\"" + folder.resolve("calls") + "\"; " + TRAINS);
+        Outcome outcome = tutti(Map.of("TUTTI_JAVA_HEAP", "64m"), "scan");
+        assertThat(outcome.out()).contains("-Xmx64m", "-XX:AOTCache=").doesNotContain("-Xms", "-Xmn", "-Xmx256m");
+        assertThat(Files.readAllLines(folder.resolve("calls")).getFirst())
+                .as("the training has the usual heap")
+                .contains("-Xms112m", "-Xmx256m", "AOTCacheOutput")
+                .doesNotContain("-Xmx64m");
+        assertThat(tutti(Map.of(), "scan").out()).contains("-Xms112m", "-Xmx256m", "-XX:AOTCache=");
+    }
+
+    @Test
+    void aLinkToTheScriptLeadsToItsImage() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("absolute"), home.resolve("tutti"));
+        Files.createSymbolicLink(bin.resolve("relative"), Path.of("..", "home", "tutti"));
+        Files.createSymbolicLink(folder.resolve("twice"), Path.of("bin", "relative"));
+        for (Path link : List.of(bin.resolve("absolute"), bin.resolve("relative"), folder.resolve("twice"))) {
+            assertThat(script(link, Map.of(), "scan").out())
+                    .as("%s", link)
+                    .contains("-jar " + image().toRealPath().resolve("tutti.jar"));
+        }
+    }
+
+    @Test
     void fileNamesAreUtf8WhateverTheTerminalHas() throws Exception {
         jdk("jdk-25", "25.0.1", TRAINS + "; echo \"locale $LC_ALL\"");
         assertThat(tutti(Map.of("LC_ALL", "C"), "scan").out()).contains("locale C.UTF-8");
@@ -143,7 +168,12 @@ class LauncherTest {
     private record Outcome(int status, String out, String err) {}
 
     private Outcome tutti(Map<String, String> variables, String... words) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of("sh", home.resolve("tutti").toString()));
+        return script(home.resolve("tutti"), variables, words);
+    }
+
+    private Outcome script(Path script, Map<String, String> variables, String... words)
+            throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of("sh", script.toString()));
         line.addAll(List.of(words));
         Path err = folder.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(err.toFile());
