@@ -45,18 +45,13 @@ public final class ShareServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String network = Allowances.network(Headers.text(request.getRemoteAddr()));
-        Duration delay = guesses.delay(network);
-        if (delay.isPositive()) {
-            tooMany(response, delay);
-            return;
-        }
         String path = Headers.text(request.getPathInfo());
         int slash = path.indexOf('/', 1);
         Optional<TrackId> track = slash < 0 ? Optional.empty() : TrackId.parse(path.substring(slash + 1));
         Optional<Share> found = track.flatMap(id -> library.findShare(path.substring(1, slash)));
         if (found.isEmpty()) {
-            guesses.spend(network);
+            guessedWrong(request, response);
+            return;
         }
         Optional<Share> share =
                 found.filter(one -> track.filter(one.tracks()::contains).isPresent());
@@ -81,6 +76,19 @@ public final class ShareServlet extends HttpServlet {
             tooMany(response, busy.retryAfter());
         } catch (Problem.Unavailable without) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, without.getMessage());
+        }
+    }
+
+    /// Whoever has a link is served however many wrong ones come from the same address: a secret is too long
+    /// to be guessed, so that only those who try pay for it.
+    private void guessedWrong(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String network = Allowances.network(Headers.text(request.getRemoteAddr()));
+        Duration delay = guesses.delay(network);
+        if (delay.isPositive()) {
+            tooMany(response, delay);
+        } else {
+            guesses.spend(network);
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 

@@ -35,15 +35,7 @@ final class SharePage {
 
     @GetMapping("/share/{secret}")
     String show(@PathVariable String secret, Model model, HttpServletRequest request) {
-        String network = Allowances.network(request.getRemoteAddr());
-        Duration delay = guesses.delay(network);
-        if (delay.isPositive()) {
-            throw new Problem.Busy("There were too many links that lead nowhere; try again later.", delay);
-        }
-        Share share = library.visitShare(secret).orElseThrow(() -> {
-            guesses.spend(network);
-            return new Problem.NotFound("such share, or not any more");
-        });
+        Share share = library.visitShare(secret).orElseThrow(() -> guessedWrong(request));
         LibraryScope scope =
                 identity.findPrincipal(share.owner()).map(Principal::scope).orElse(LibraryScope.NONE);
         List<Line> lines = catalog.tracks(scope, share.tracks()).stream()
@@ -53,6 +45,18 @@ final class SharePage {
         model.addAttribute("share", share);
         model.addAttribute("tracks", lines);
         return "share";
+    }
+
+    /// Whoever has a link is served however many wrong ones come from the same address: a secret is too long
+    /// to be guessed, so that only those who try pay for it.
+    private Problem guessedWrong(HttpServletRequest request) {
+        String network = Allowances.network(request.getRemoteAddr());
+        Duration delay = guesses.delay(network);
+        if (delay.isPositive()) {
+            return new Problem.Busy("There were too many links that lead nowhere; try again later.", delay);
+        }
+        guesses.spend(network);
+        return new Problem.NotFound("such share, or not any more");
     }
 
     /// A track as the page shows it.

@@ -342,6 +342,9 @@ class PagesTest {
             }
             assertThat(last.statusCode()).isEqualTo(429);
             assertThat(last.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 30L);
+            assertThat(stranger.get("/share/" + PagesServer.SECRET).statusCode())
+                    .as("whoever has a link does not pay for others behind the same address")
+                    .isEqualTo(200);
         }
     }
 
