@@ -17,6 +17,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tutti.api.media.ShareServlet;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.audio.cache.DiskCache;
 import org.tutti.core.catalog.CatalogChanges;
@@ -40,7 +41,7 @@ public class OperationsConfiguration {
     @Bean
     FilterRegistrationBean<QuietBreaks> quietBreaks() {
         FilterRegistrationBean<QuietBreaks> filter = new FilterRegistrationBean<>(new QuietBreaks());
-        filter.addUrlPatterns("/rest/*", "/share/*");
+        filter.addUrlPatterns("/rest/*", ShareServlet.PATH);
         return filter;
     }
 
