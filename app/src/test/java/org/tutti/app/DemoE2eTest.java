@@ -36,6 +36,16 @@ class DemoE2eTest {
         assertThat(composer.isAlive()).as("the composer ends with the server").isFalse();
     }
 
+    @Test
+    void aKilledServerLeavesNoComposerBehind() throws Exception {
+        try (TuttiProcess server = TuttiProcess.start(folder.resolve("killed"), List.of(), Map.of())) {
+            ProcessHandle composer = server.process().children().findFirst().orElseThrow();
+            server.process().destroyForcibly();
+            composer.onExit().get(30, TimeUnit.SECONDS);
+            assertThat(composer.isAlive()).isFalse();
+        }
+    }
+
     private String awaitAlbum(TuttiProcess server, String secret) {
         HttpRequest newest = HttpRequest.newBuilder(server.address()
                         .resolve("rest/getAlbumList2?type=newest&f=json&v=1.16.1&c=t&u=" + TuttiProcess.OPERATOR + "&p="
