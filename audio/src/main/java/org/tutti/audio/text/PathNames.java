@@ -42,11 +42,6 @@ public record PathNames(
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Pattern EDITION = Pattern.compile("\\s*[\\[{][^\\]}]*[\\]}]\\s*$");
 
-    /// Guesses from a path relative to the library's folder.
-    public static PathNames of(Path relative) {
-        return in(relative.getParent()).file(relative.getFileName().toString());
-    }
-
     /// What the names of folders say about all of the files in the last of them.
     ///
     /// @param folder relative to the library's folder; null or empty for that itself

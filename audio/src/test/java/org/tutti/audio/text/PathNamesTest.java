@@ -49,7 +49,8 @@ class PathNamesTest {
             })
     void guesses(
             String path, String title, String artist, String album, String albumArtist, int track, int disc, int year) {
-        PathNames names = PathNames.of(Path.of(path));
+        Path file = Path.of(path);
+        PathNames names = PathNames.in(file.getParent()).file(file.getFileName().toString());
         assertThat(names.title()).isEqualTo(title);
         assertThat(names.artist()).isEqualTo(artist);
         assertThat(names.album()).isEqualTo(album);
