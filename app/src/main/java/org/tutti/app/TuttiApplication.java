@@ -8,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -31,7 +32,11 @@ import org.tutti.core.identity.Identity;
 /// Starts Tutti: `run` serves; `user`, `scan` and `library` work on a data folder, through its server if one
 /// runs; `demo` renders music.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = SecurityFilterAutoConfiguration.class) // SecurityConfiguration registers its own.
+@EnableAutoConfiguration(
+        exclude = {
+            SecurityFilterAutoConfiguration.class, // SecurityConfiguration registers its own.
+            TomcatMetricsAutoConfiguration.class // Its sessions and pools are not used; asking for them starts JMX.
+        })
 @Import({Modules.class, ServerConfiguration.class, OperationsConfiguration.class, PagesConfiguration.class})
 public class TuttiApplication {
     /// The command line.

@@ -25,9 +25,6 @@ record Segment(Path file, long first, FileChannel channel) implements Closeable 
     /// Where the first frame begins.
     static final long START = MAGIC.length;
 
-    /// A frame in its segment: `end` is the position behind it.
-    record Framed(byte[] bytes, int count, long end) {}
-
     /// The offset in a segment's file name, or empty when it is another file.
     static Optional<Long> firstOffset(Path file) {
         String name = file.getFileName().toString();
@@ -78,27 +75,6 @@ record Segment(Path file, long first, FileChannel channel) implements Closeable 
             throw new IOException(file + " is not a segment of this log, or it is damaged");
         }
         return right;
-    }
-
-    /// The frame at `position`, or empty when there is no whole one before `limit`.
-    Optional<Framed> frame(long position, long limit) throws IOException {
-        byte[] header = new byte[Frame.HEADER];
-        if (limit - position < Frame.HEADER || !readFully(header, position)) {
-            return Optional.empty();
-        }
-        int size = ByteBuffer.wrap(header).getInt();
-        if (size < 4 || size > Frame.MAX_PAYLOAD || limit - position - Frame.HEADER < size) {
-            return Optional.empty();
-        }
-        byte[] frame = new byte[Frame.HEADER + size];
-        if (!readFully(frame, position)) {
-            return Optional.empty();
-        }
-        ByteBuffer fields = ByteBuffer.wrap(frame);
-        if (fields.getInt(4) != Frame.checksum(frame, size)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Framed(frame, fields.getInt(Frame.HEADER), position + frame.length));
     }
 
     /// Writes all of the buffer.

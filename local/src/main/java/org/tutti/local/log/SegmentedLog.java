@@ -167,12 +167,13 @@ final class SegmentedLog implements Closeable {
             Segment segment, long bound, Cursor start, long from, int limit, List<EventLog.Entry> entries)
             throws IOException {
         Cursor at = start;
+        Frames frames = new Frames(segment, bound);
         while (entries.size() < limit) {
-            Optional<Segment.Framed> found = segment.frame(at.position(), bound);
+            Optional<Frames.Framed> found = frames.at(at.position());
             if (found.isEmpty()) {
                 return at;
             }
-            Segment.Framed frame = found.get();
+            Frames.Framed frame = found.get();
             long past = at.offset() + frame.count();
             if (past > from) {
                 take(frame, at.offset(), from, limit, entries);
@@ -185,7 +186,7 @@ final class SegmentedLog implements Closeable {
         return at;
     }
 
-    private static void take(Segment.Framed frame, long offset, long from, int limit, List<EventLog.Entry> entries) {
+    private static void take(Frames.Framed frame, long offset, long from, int limit, List<EventLog.Entry> entries) {
         long at = offset;
         for (Play play : Frame.decode(frame.bytes())) {
             if (at >= from && entries.size() < limit) {
@@ -242,11 +243,12 @@ final class SegmentedLog implements Closeable {
         long size = segment.channel().size();
         long position = Segment.START;
         long offset = segment.first();
-        Optional<Segment.Framed> frame = segment.frame(position, size);
+        Frames frames = new Frames(segment, size);
+        Optional<Frames.Framed> frame = frames.at(position);
         while (frame.isPresent()) {
             position = frame.get().end();
             offset += frame.get().count();
-            frame = segment.frame(position, size);
+            frame = frames.at(position);
         }
         if (position < size) {
             LOG.warn("Cut {} bytes of an unfinished write off {}.", size - position, segment.file());

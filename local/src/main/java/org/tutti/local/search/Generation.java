@@ -17,6 +17,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.util.IOUtils;
 import org.tutti.core.catalog.Album;
 import org.tutti.core.catalog.Artist;
@@ -34,13 +35,16 @@ final class Generation implements Closeable {
 
     private static final double BUFFER_MEGABYTES = 16;
     private static final double SEGMENTS_PER_TIER = 4;
-    /// After so many changes more are to come, and then the index settles: merging now what is merged again soon would
-    /// take the processor from a scan.
+    /// After so many changes more are to come, and then the index settles: merging now what is merged again
+    /// soon would take the processor from a scan. An index that did not settle before the server stopped does
+    /// so soon after the start, and merges as little until then.
     private static final int MANY_CHANGES = 2000;
     private static final double SEGMENTS_AFTER_MANY = 24;
     /// A small index becomes one segment when it settles, a large one only a few: rewriting all of it costs too much.
     private static final int SMALL = 300_000;
     private static final int MOST_SEGMENTS = 4;
+    /// One document of so many may be deleted.
+    private static final int MOST_GAPS = 20;
 
     private final Path folder;
     private final Directory directory;
@@ -66,9 +70,9 @@ final class Generation implements Closeable {
         Directory directory = new MMapDirectory(folder);
         try {
             if (DirectoryReader.indexExists(directory)) {
-                check(directory);
+                check(folder);
             }
-            TieredMergePolicy merges = new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER);
+            TieredMergePolicy merges = new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_AFTER_MANY);
             return new Generation(folder, directory, new IndexWriter(directory, settings(merges)), merges);
         } catch (IOException | RuntimeException e) {
             IOUtils.closeWhileHandlingException(directory);
@@ -76,8 +80,10 @@ final class Generation implements Closeable {
         }
     }
 
-    private static void check(Directory directory) throws IOException {
-        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+    /// Reads all of it, and not by mapping, so that what no search needs does not stay in the server's memory.
+    private static void check(Path folder) throws IOException {
+        try (Directory directory = new NIOFSDirectory(folder);
+                DirectoryReader reader = DirectoryReader.open(directory)) {
             if (!CURRENT_FORM.equals(reader.getIndexCommit().getUserData().get(FORM))) {
                 throw new IOException("it has the form of another version");
             }
@@ -139,13 +145,28 @@ final class Generation implements Closeable {
         readers.maybeRefreshBlocking();
     }
 
-    /// Few, large segments make every search cheaper; for an index that will not change for a while.
+    /// Few, large segments make every search cheaper; for an index that will not change for a while. One that has few,
+    /// and
+    /// few gaps in them, stays as it is.
     void settle() throws IOException {
         changes = 0;
         merges.setSegmentsPerTier(SEGMENTS_PER_TIER);
-        writer.forceMerge(writer.getDocStats().numDocs < SMALL ? 1 : MOST_SEGMENTS);
-        writer.commit();
+        int most = writer.getDocStats().numDocs < SMALL ? 1 : MOST_SEGMENTS;
+        if (!isSettled(most)) {
+            writer.forceMerge(most);
+            writer.commit();
+            readers.maybeRefreshBlocking();
+        }
+    }
+
+    private boolean isSettled(int most) throws IOException {
         readers.maybeRefreshBlocking();
+        DirectoryReader reader = readers.acquire();
+        try {
+            return reader.leaves().size() <= most && reader.numDeletedDocs() * MOST_GAPS <= reader.maxDoc();
+        } finally {
+            readers.release(reader);
+        }
     }
 
     long revision() {

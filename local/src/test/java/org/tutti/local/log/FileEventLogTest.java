@@ -64,6 +64,21 @@ class FileEventLogTest extends EventLogContract {
     }
 
     @Test
+    void findsFramesThatLieAcrossTheEndsOfWindowsAndOneThatIsLongerThanAWindow() throws IOException {
+        try (FileEventLog log = FileEventLog.open(folder.resolve("own"), LogSettings.defaults(), NOW)) {
+            for (int number = 0; number < 2_000; number++) {
+                log.append(plays(number, number + 1));
+            }
+            log.append(plays(2_000, 4_000));
+        }
+        assertThat(Files.size(segments().getFirst())).isGreaterThan(3 * 64 * 1024);
+        try (FileEventLog log = FileEventLog.open(folder.resolve("own"), LogSettings.defaults(), NOW)) {
+            assertThat(log.end()).isEqualTo(4_000);
+            assertThat(log.read(0, 4_000)).extracting(EventLog.Entry::play).isEqualTo(plays(0, 4_000));
+        }
+    }
+
+    @Test
     void readsWhatWasAppendedBeforeATornTailWhereverItTore() throws IOException {
         try (FileEventLog log = FileEventLog.open(folder.resolve("own"), LogSettings.defaults(), NOW)) {
             log.append(plays(0, 4));
@@ -73,7 +88,10 @@ class FileEventLogTest extends EventLogContract {
         byte[] whole = Files.readAllBytes(segment);
         long kept;
         try (Segment read = Segment.openToRead(segment, 0)) {
-            kept = read.frame(Segment.START, whole.length).orElseThrow().end();
+            kept = new Frames(read, whole.length)
+                    .at(Segment.START)
+                    .orElseThrow()
+                    .end();
         }
         for (long size = kept; size < whole.length; size++) {
             Files.write(segment, Arrays.copyOf(whole, (int) size));

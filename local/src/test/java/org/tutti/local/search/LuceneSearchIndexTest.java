@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,38 @@ class LuceneSearchIndexTest extends SearchIndexContract {
         Files.createFile(broken.resolve("7/complete"));
         Files.writeString(broken.resolve("7/segments_1"), "not an index");
         assertEmptyAndUsable(broken);
+    }
+
+    @Test
+    void anIndexInManySegmentsSettlesAfterTheNextStartAndOnlyOnce() throws IOException {
+        Path many = folder.resolve("many");
+        try (SearchIndex index = new LuceneSearchIndex(many)) {
+            for (int revision = 1; revision <= 6; revision++) {
+                index.update(
+                        List.of(new Ranked<>(Samples.track("A", "B", "Song " + revision), 0)), List.of(), List.of());
+                index.commit(revision);
+            }
+        }
+        assertThat(segments(many)).hasSize(6);
+        settle(many);
+        Set<String> one = segments(many);
+        assertThat(one).hasSize(1);
+        settle(many);
+        assertThat(segments(many)).isEqualTo(one);
+    }
+
+    private static void settle(Path folder) {
+        try (SearchIndex index = new LuceneSearchIndex(folder)) {
+            index.settle();
+        }
+    }
+
+    private static Set<String> segments(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".si"))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static void fill(Path folder) {

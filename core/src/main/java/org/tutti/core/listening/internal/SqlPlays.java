@@ -22,6 +22,11 @@ import org.tutti.core.platform.Page;
 /// History and counts in tables.
 final class SqlPlays {
     private static final int MOST_PARAMETERS = 500;
+    /// All columns of the index `play_latest` are named, in its order and with an end that there is not, so that H2
+    /// takes it.
+    static final String HISTORY = """
+            select play_id, track_id, started, heard, client from play where listener_id = ? and started <= ?
+            order by listener_id, started desc, play_id desc offset ? rows fetch next ? rows only""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -51,14 +56,16 @@ final class SqlPlays {
         for (int from = 0; from < ids.size(); from += MOST_PARAMETERS) {
             List<UUID> part = ids.subList(from, Math.min(ids.size(), from + MOST_PARAMETERS));
             List<Object> parameters = new ArrayList<>(part);
-            parameters.addFirst(listener.value());
-            String marks = String.join(",", Collections.nCopies(part.size(), "?"));
-            known.addAll(jdbc.query(
-                    "select play_id from play where listener_id = ? and play_id in (" + marks + ")",
-                    (row, number) -> uuid(row, 1),
-                    parameters.toArray()));
+            parameters.add(listener.value());
+            known.addAll(jdbc.query(known(part.size()), (row, number) -> uuid(row, 1), parameters.toArray()));
         }
         return known;
+    }
+
+    /// Looks up so many ids, and then a listener. A list after `in` would make H2 read all plays of the listener.
+    static String known(int ids) {
+        return "select p.play_id from (values " + String.join(",", Collections.nCopies(ids, "(?)"))
+                + ") v(id) join play p on p.play_id = v.id and p.listener_id = ?";
     }
 
     void write(Projection projection) {
@@ -101,9 +108,7 @@ final class SqlPlays {
 
     List<Play> history(ListenerId listener, Page page) {
         return jdbc.query(
-                """
-                select play_id, track_id, started, heard, client from play where listener_id = ?
-                order by started desc, play_id desc offset ? rows fetch next ? rows only""",
+                HISTORY,
                 (row, number) -> new Play(
                         uuid(row, 1),
                         listener,
@@ -112,6 +117,7 @@ final class SqlPlays {
                         row.getLong(4),
                         row.getString(5)),
                 listener.value(),
+                Long.MAX_VALUE,
                 page.offset(),
                 page.size());
     }

@@ -68,7 +68,8 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
     private long reached;
     private long ranked = System.nanoTime();
     private long placed = System.nanoTime();
-    private int unsettled;
+    /// The last server may have ended before its index settled.
+    private int unsettled = WORTH_SETTLING;
 
     /// From its parts, where `ranking` gives what says how popular a track, album or artist is now; follows after
     /// [#start].
@@ -213,8 +214,8 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
             while (left > 0 && !closed && !rebuilding && awaited <= reached) {
                 left = wake.awaitNanos(left);
             }
-            Duration pauses = settings.placeEvery().compareTo(IDLE) < 0 ? settings.placeEvery() : IDLE;
-            long idle = (unsettled >= WORTH_SETTLING ? SETTLE_AFTER : pauses)
+            Duration pauses = unsettled >= WORTH_SETTLING ? SETTLE_AFTER : IDLE;
+            long idle = (settings.placeEvery().compareTo(pauses) < 0 ? settings.placeEvery() : pauses)
                     .plus(LEAST_IDLE)
                     .toNanos();
             while (idle > 0 && !closed && !rebuilding && !dirty) {
@@ -287,7 +288,6 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
     }
 
     private void follow() {
-        popularity = ranking.get();
         long taken = index.revision();
         if (taken > changes.revision()) {
             LOG.warn("The search index is ahead of the catalog, which was replaced: it is built again.");
@@ -296,10 +296,15 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
         }
         long lastCommit = System.nanoTime();
         boolean open = false;
+        boolean counted = false;
         while (!isClosed()) {
             CatalogChanges.Changes page = changes.changesAfter(taken, settings.batch());
             if (page.upTo() <= taken) {
                 break;
+            }
+            if (!counted) {
+                popularity = ranking.get();
+                counted = true;
             }
             index.update(tracks(page.tracks()), albums(page.albums()), artists(page.artists()));
             unsettled +=

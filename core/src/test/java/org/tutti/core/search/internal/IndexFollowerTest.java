@@ -157,6 +157,12 @@ class IndexFollowerTest {
         assertThat(index.revision()).isEqualTo(3);
     }
 
+    @Test
+    void anIndexThatTheLastServerLeftUnsettledIsSettledWithoutAChange() throws InterruptedException {
+        follower.start();
+        assertThat(index.awaitSettled(PATIENCE)).isTrue();
+    }
+
     private void awaitFirst(TrackId track) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!find("song").getFirst().equals(track) && System.nanoTime() < deadline) {

@@ -1,11 +1,14 @@
 package org.tutti.core.search.spi;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.tutti.core.catalog.Album;
 import org.tutti.core.catalog.Artist;
@@ -50,8 +53,19 @@ public final class InMemorySearchIndex implements SearchIndex {
         }
     }
 
+    private final CountDownLatch settled = new CountDownLatch(1);
     private State written = State.empty();
     private volatile State visible = State.empty();
+
+    @Override
+    public void settle() {
+        settled.countDown();
+    }
+
+    /// Whether it was settled before the patience ended.
+    public boolean awaitSettled(Duration patience) throws InterruptedException {
+        return settled.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
 
     @Override
     public synchronized void update(

@@ -31,6 +31,7 @@ public final class DefaultScans implements Scans {
     private final SqlLibraries libraries;
     private final Supplier<List<ScanFinishing>> finishers;
     private final Problems problems;
+    private final TrackCount trackCount;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final Map<Integer, Set<String>> touched = new HashMap<>();
@@ -40,7 +41,6 @@ public final class DefaultScans implements Scans {
     private volatile boolean closed;
     private volatile Progress progress;
     private volatile Optional<Instant> finished;
-    private volatile int trackCount;
     private volatile long storedSeen;
     private volatile long storedChanged;
 
@@ -49,14 +49,13 @@ public final class DefaultScans implements Scans {
         this.libraries = libraries;
         this.finishers = finishers;
         this.problems = new Problems(tools.jdbc(), tools.clock());
+        this.trackCount = new TrackCount(tools.jdbc());
         this.progress = new Progress(tools.clock());
         problems.load();
         CatalogState.Snapshot state = new CatalogState(tools.jdbc()).load();
         finished = state.finished();
         storedSeen = state.seen();
         storedChanged = state.changed();
-        Integer count = tools.jdbc().queryForObject("select coalesce(sum(track_count), 0) from album", Integer.class);
-        trackCount = count == null ? 0 : count;
     }
 
     @Override
@@ -108,7 +107,7 @@ public final class DefaultScans implements Scans {
         } finally {
             lock.unlock();
         }
-        ScanStatus status = progress.status(now, problems.count(), finished, trackCount);
+        ScanStatus status = progress.status(now, problems.count(), finished, trackCount.get());
         return now || status.total() > 0
                 ? status
                 : new ScanStatus(
@@ -120,7 +119,7 @@ public final class DefaultScans implements Scans {
                         0,
                         Optional.empty(),
                         finished,
-                        trackCount);
+                        trackCount.get());
     }
 
     @Override
@@ -222,10 +221,10 @@ public final class DefaultScans implements Scans {
 
     private void run(Scope scope) {
         try {
-            int before = trackCount;
+            int before = trackCount.get();
             ScanRun run = new ScanRun(tools, progress, problems, () -> cancelled);
             ScanRun.Result result =
-                    run.run(scope, libraries.list(), libraries.removed(), growth -> trackCount = before + growth);
+                    run.run(scope, libraries.list(), libraries.removed(), growth -> trackCount.set(before + growth));
             if (result.complete()) {
                 finishAll(result.revision());
                 finished = Optional.of(tools.clock().instant());

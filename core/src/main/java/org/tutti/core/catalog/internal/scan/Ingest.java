@@ -82,7 +82,7 @@ public final class Ingest implements SmartLifecycle {
             watch();
         }
         if (settings.onStart()) {
-            scans.start(false);
+            scans.startAgain();
         }
         if (!settings.interval().isZero()) {
             ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
