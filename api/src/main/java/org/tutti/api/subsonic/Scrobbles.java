@@ -13,9 +13,9 @@ import org.tutti.core.listening.Play;
 final class Scrobbles {
     private Scrobbles() {}
 
-    /// A play whose id follows from who heard what when (RFC 9562, version 8: custom, by name), so that sending it
-    /// again
-    /// after a lost answer counts once. Players know the time to the millisecond at best.
+    /// A play whose id follows from who heard what when (RFC 9562, version 8: custom, by time and name), so that
+    /// sending it again after a lost answer counts once. Players know the time to the millisecond at best. The
+    /// time comes first, as in version 7, so that the database puts what is played now beside each other.
     static Play play(ListenerId listener, TrackId track, Instant started, long playedMillis, String client) {
         return new Play(id(listener, track, started.toEpochMilli()), listener, track, started, playedMillis, client);
     }
@@ -28,7 +28,7 @@ final class Scrobbles {
         name.putLong(track.value().getLeastSignificantBits());
         name.putLong(millis);
         ByteBuffer digest = ByteBuffer.wrap(sha256(name.array()));
-        long high = digest.getLong() & 0xffff_ffff_ffff_0fffL | 0x8000L;
+        long high = millis << 16 | 0x8000L | digest.getLong() & 0xfffL;
         long low = digest.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
