@@ -26,7 +26,7 @@ import org.tutti.core.platform.spi.Dialect;
 /// two steps changes nothing.
 final class Projector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 4_000;
     private static final Duration SHORTEST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
     private static final long RELEASE_EVERY = 50_000;

@@ -1,12 +1,12 @@
 package org.tutti.core.listening.internal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.Credit;
@@ -19,7 +19,7 @@ import org.tutti.core.listening.Play;
 final class Tally {
     private final List<Play> plays = new ArrayList<>();
     private final Map<ListenerId, Map<UUID, Count>> byListener = new LinkedHashMap<>();
-    private final Map<UUID, Count> total = new HashMap<>();
+    private final Map<UUID, Count> total = new TreeMap<>();
 
     /// Counts the play for its track, the track's album, and everybody who is an artist of either. A track that the
     /// catalog
@@ -49,9 +49,7 @@ final class Tally {
 
     private void add(Play play, UUID item, ItemKind kind) {
         Count one = new Count(item, kind, 1, play.started().toEpochMilli());
-        byListener
-                .computeIfAbsent(play.listener(), listener -> new LinkedHashMap<>())
-                .merge(item, one, Count::plus);
+        byListener.computeIfAbsent(play.listener(), listener -> new TreeMap<>()).merge(item, one, Count::plus);
         total.merge(item, one, Count::plus);
     }
 
