@@ -16,7 +16,7 @@ public final class RequestsBench {
     private static final int CONNECTIONS = 32;
     private static final int WARM_UP_SECONDS = 20;
     private static final int SECONDS = 8;
-    private static final String FIRST_BYTES = "bytes=0-65535";
+    static final String FIRST_BYTES = "bytes=0-65535";
 
     private RequestsBench() {}
 
