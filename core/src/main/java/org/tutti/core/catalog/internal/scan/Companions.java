@@ -10,11 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tutti.audio.text.CueSheet;
 
 /// The files of a folder that say something about a media file in it: words of the same name, and the cue sheet that
 /// splits it.
 final class Companions {
+    private static final Logger LOG = LoggerFactory.getLogger(Companions.class);
+
     private final Map<String, FoundFile> words = new HashMap<>();
     private final Map<String, Sheet> sheets = new HashMap<>();
 
@@ -69,9 +73,9 @@ final class Companions {
                 Optional<String> target = splits ? target(named, file, files.size() == 1, media) : Optional.empty();
                 target.ifPresent(name -> sheets.putIfAbsent(name, new Sheet(only(sheet, named), file.version())));
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // A sheet that cannot be read leaves its file whole.
-            return;
+            LOG.debug("The cue sheet {} cannot be read", path, e);
         }
     }
 

@@ -57,7 +57,7 @@ final class FolderReader {
             } catch (IOException e) {
                 problems.add(problem(job, path, "The file cannot be read: " + reason(e)));
                 again = true;
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 // A reader's own fault must not stop the scan, nor be tried again and again.
                 LOG.warn("Reading {} failed", path, e);
                 problems.add(problem(job, path, "The file could not be understood: " + reason(e)));
@@ -66,6 +66,15 @@ final class FolderReader {
         }
         readAnew(job, doubtful, files);
         return new FolderReading(job, files, problems, again);
+    }
+
+    /// In place of a reading that a fault ended: nothing is known of these files until the next scan.
+    static FolderReading failed(FolderJob job, List<FoundFile> slice, Throwable fault) {
+        String reason = "The file could not be understood: " + reason(fault);
+        List<Problems.OfFile> problems = slice.stream()
+                .map(file -> problem(job, Paths.join(job.path(), file.name()), reason))
+                .toList();
+        return new FolderReading(job, List.of(), problems, true);
     }
 
     /// Tags that do not say their character set, and say too little to guess it, are read like those of the folder.
@@ -80,7 +89,7 @@ final class FolderReader {
                 MediaInfo info = one.info().withTags(one.info().tags().in(common));
                 try {
                     files.set(one.place(), parts(job, one.file(), one.path(), info));
-                } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                } catch (RuntimeException | Error e) {
                     LOG.warn("Reading {} in {} failed; it stays as it was read first", one.path(), common, e);
                 }
             }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +19,13 @@ import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.internal.FileEntry;
 
 /// Reads changed folders with several threads while the caller's thread writes. What was read and not yet written is
-/// bounded, so that a slow disk or a slow database slows the other side instead of filling the heap.
+/// bounded, so that a slow disk or a slow database slows the other side instead of filling the heap. The writer waits
+/// for more or for the end: one of the two comes, whatever happens to those who read.
 final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final int AHEAD = 4;
     private static final long IDLE_MILLIS = 500;
+    private static final Throwable NONE = new IllegalStateException("There was no fault");
 
     private final MediaReader media;
     private final FolderReader reader;
@@ -33,6 +35,7 @@ final class Pipeline {
     private final int threads;
     private final Semaphore room;
     private final ArrayBlockingQueue<Message> ready;
+    private final AtomicReference<Throwable> fault = new AtomicReference<>(NONE);
 
     /// What goes to the writer: a reading, or the end.
     private sealed interface Message {}
@@ -61,11 +64,9 @@ final class Pipeline {
     List<WalkResult.ChangedFolder> run(Queue<WalkResult.ChangedFolder> changed, boolean weak)
             throws InterruptedException {
         List<WalkResult.ChangedFolder> deferred = new ArrayList<>();
-        Queue<RuntimeException> failure = new ConcurrentLinkedQueue<>();
         ThreadFactory names = Thread.ofPlatform().daemon().name("scan-read-", 0).factory();
         ExecutorService readers = Executors.newFixedThreadPool(threads, names);
-        Thread dispatcher =
-                Thread.ofPlatform().daemon().name("scan-dispatch").start(() -> dispatch(changed, readers, failure));
+        Thread dispatcher = Thread.ofPlatform().daemon().name("scan-dispatch").start(() -> dispatch(changed, readers));
         try {
             write(weak, deferred);
         } finally {
@@ -73,8 +74,9 @@ final class Pipeline {
             dispatcher.interrupt();
             dispatcher.join();
         }
-        if (!failure.isEmpty()) {
-            throw failure.remove();
+        Throwable first = fault.get();
+        if (first != NONE) {
+            throw new IllegalStateException("Changed folders could not be gone through: " + first, first);
         }
         return deferred;
     }
@@ -99,8 +101,7 @@ final class Pipeline {
         }
     }
 
-    private void dispatch(
-            Queue<WalkResult.ChangedFolder> changed, ExecutorService readers, Queue<RuntimeException> failure) {
+    private void dispatch(Queue<WalkResult.ChangedFolder> changed, ExecutorService readers) {
         try {
             while (!changed.isEmpty() && !cancelled.getAsBoolean()) {
                 dispatch(changed.remove(), readers);
@@ -109,14 +110,17 @@ final class Pipeline {
             room.acquire(threads * AHEAD);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
-        } catch (RuntimeException e) {
-            failure.add(e);
+        } catch (RuntimeException | Error e) {
+            fault.compareAndSet(NONE, e);
+        } finally {
+            end();
         }
-        if (!ready.offer(End.END)) {
-            // After a failure readings may still be waiting; the end goes before them.
+    }
+
+    /// After a fault readings may still be waiting; the end goes before them.
+    private void end() {
+        while (!ready.offer(End.END)) {
             ready.clear();
-            ready.add(End.END);
         }
     }
 
@@ -133,10 +137,27 @@ final class Pipeline {
         }
         for (List<FoundFile> slice : job.slices()) {
             room.acquire();
-            readers.execute(() -> {
-                FolderReading reading = reader.read(job, slice);
-                ready.add(new Read(folder, reading));
-            });
+            readers.execute(() -> deliver(folder, job, slice));
+        }
+    }
+
+    /// A reading, if need be one that only tells what went wrong; and if not even that can be had, the end.
+    private void deliver(WalkResult.ChangedFolder folder, FolderJob job, List<FoundFile> slice) {
+        try {
+            ready.add(new Read(folder, read(job, slice)));
+        } catch (Throwable e) {
+            fault.compareAndSet(NONE, e);
+            end();
+        }
+    }
+
+    private FolderReading read(FolderJob job, List<FoundFile> slice) {
+        try {
+            return reader.read(job, slice);
+        } catch (Throwable e) {
+            FolderReading failed = FolderReader.failed(job, slice, e);
+            LOG.warn("Reading {} failed", job.path(), e);
+            return failed;
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
@@ -26,6 +27,7 @@ import org.tutti.core.catalog.internal.Keys;
 /// followed unless they lead back into a library, or somewhere a link has led before, so that a walk always ends.
 final class Walk {
     private static final int DEEPEST = 200;
+    private static final Throwable NONE = new IllegalStateException("There was no fault");
     /// What a column of paths surely holds, with the name of a file behind it.
     private static final int LONGEST_PATH = 3_700;
 
@@ -42,6 +44,7 @@ final class Walk {
     private final LinkedBlockingDeque<Visit> waiting = new LinkedBlockingDeque<>();
     private final AtomicInteger open = new AtomicInteger();
     private final long[] media = new long[64];
+    private final AtomicReference<Throwable> fault = new AtomicReference<>(NONE);
     private long unchanged;
 
     private record Visit(MusicLibrary library, String path, Pictures.Context context, int depth) {
@@ -89,6 +92,11 @@ final class Walk {
         }
         for (Thread worker : workers) {
             worker.join();
+        }
+        Throwable first = fault.get();
+        if (first != NONE) {
+            // What was not seen would count as gone.
+            throw new IllegalStateException("The folders could not be walked: " + first, first);
         }
         for (Scope.Area area : scope.areas()) {
             int id = area.library().id();
@@ -144,9 +152,11 @@ final class Walk {
                     return;
                 }
                 try {
-                    if (!cancelled.getAsBoolean()) {
+                    if (!cancelled.getAsBoolean() && fault.get() == NONE) {
                         visit(visit);
                     }
+                } catch (RuntimeException | Error e) {
+                    fault.compareAndSet(NONE, e);
                 } finally {
                     if (open.decrementAndGet() == 0) {
                         waiting.addLast(Visit.END);
@@ -165,7 +175,7 @@ final class Walk {
             listing = FolderListing.read(folder, reader);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             cannotRead(visit, e);
             return;
         }
@@ -235,7 +245,7 @@ final class Walk {
         }
     }
 
-    private void cannotRead(Visit visit, Exception e) {
+    private void cannotRead(Visit visit, Throwable e) {
         String reason = e instanceof AccessDeniedException
                 ? "The folder may not be read."
                 : "The folder cannot be read: " + e.getMessage();
