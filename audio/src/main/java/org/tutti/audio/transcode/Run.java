@@ -3,6 +3,7 @@ package org.tutti.audio.transcode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class Run {
         void ended(Run run, boolean complete);
     }
 
+    private final Path source;
+    private final SourceState sourceAtStart;
     private final Encoding encoding;
     private final OptionalLong expected;
     private final Process process;
@@ -50,12 +53,24 @@ final class Run {
     private State state = State.RUNNING;
     private boolean stopped;
     private boolean heldBack;
+    private volatile boolean sourceChanged;
     private volatile long written;
     private volatile long lastGrowth = System.nanoTime();
     private volatile long emptySince = System.nanoTime();
 
+    /// @param source the file that is encoded
+    /// @param sourceAtStart how it looked before the encoder was started
     /// @param expected length that the encoding will have, if it can be told
-    Run(Encoding encoding, OptionalLong expected, Process process, Spool spool, long aheadBytes) {
+    Run(
+            Path source,
+            SourceState sourceAtStart,
+            Encoding encoding,
+            OptionalLong expected,
+            Process process,
+            Spool spool,
+            long aheadBytes) {
+        this.source = source;
+        this.sourceAtStart = sourceAtStart;
         this.encoding = encoding;
         this.expected = expected;
         this.process = process;
@@ -184,6 +199,12 @@ final class Run {
         return written < sure;
     }
 
+    /// Whether the source, at the end of the encoder, is no longer what it was at its start: what was
+    /// made of it may be good, but is not kept.
+    boolean sourceChanged() {
+        return sourceChanged;
+    }
+
     /// Seconds since the last byte, while nothing holds the encoder back.
     double stalledSeconds() {
         lock.lock();
@@ -225,6 +246,7 @@ final class Run {
                 store(buffer, read);
             }
             complete = process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0 && written > 0 && !stopped();
+            complete = !spoiled() && complete;
             if (complete) {
                 fill();
                 spool.finish();
@@ -258,6 +280,19 @@ final class Run {
                 lock.unlock();
             }
         }
+    }
+
+    /// Looks at the source again. Who edits the tags of a file, replaces or deletes it interrupts nobody;
+    /// but one that lost bytes, or changed and gave too few, has not been heard in full, and silence must
+    /// not stand for the rest.
+    private boolean spoiled() {
+        SourceState now = SourceState.of(source);
+        sourceChanged = !now.equals(sourceAtStart);
+        boolean spoiled = sourceChanged && (sourceAtStart.isShortenedTo(now) || isCutOff());
+        if (spoiled) {
+            complaints.add("The file changed while it was read.");
+        }
+        return spoiled;
     }
 
     /// Fills a little shortfall, so that what is kept has the length that was announced.

@@ -148,8 +148,10 @@ public final class Transcoder implements AutoCloseable {
         takePlace();
         boolean started = false;
         try {
+            SourceState state = SourceState.of(source.file());
             Process process = encoder.start(source.file(), encoding);
-            Run run = new Run(encoding, announced, process, new Spool(cache), limits.aheadBytes());
+            Run run =
+                    new Run(source.file(), state, encoding, announced, process, new Spool(cache), limits.aheadBytes());
             first.set(run.follow().orElseThrow());
             run.start((ended, complete) -> ended(key, source, ended, complete, keep));
             started = true;
@@ -190,7 +192,7 @@ public final class Transcoder implements AutoCloseable {
 
     private void ended(String key, Source source, Run run, boolean complete, boolean keep) {
         Form form = run.encoding().form();
-        if (complete && keep && run.spool().onDisk() && !run.isCutOff()) {
+        if (complete && keep && run.spool().onDisk() && !run.isCutOff() && !run.sourceChanged()) {
             cache.commit(run.spool().file(), key);
         }
         run.spool().close();
@@ -198,6 +200,12 @@ public final class Transcoder implements AutoCloseable {
         runs.remove(key, run);
         if (complete) {
             events.finished(form, run.written());
+            if (keep && run.sourceChanged()) {
+                LOG.warn(
+                        "{} changed or vanished while it was turned into {}; that is not kept.",
+                        source.name(),
+                        form.id());
+            }
         } else if (run.stopped()) {
             events.abandoned(form);
         } else {
