@@ -26,7 +26,7 @@ final class Door {
             throw Fault.missing("c");
         }
         return switch (identity.signIn(credentials, address)) {
-            case SignIn.Granted(Principal principal) -> principal;
+            case SignIn.Granted granted -> granted.principal();
             case SignIn.Denied() ->
                 throw credentials instanceof Credentials.ApiKey
                         ? new Fault(Fault.WRONG_API_KEY, "Invalid API key.")

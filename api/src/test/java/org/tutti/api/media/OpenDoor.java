@@ -19,7 +19,7 @@ import org.tutti.core.identity.SignIn;
 record OpenDoor(Principal principal) implements Identity {
     @Override
     public SignIn signIn(Credentials credentials, String address) {
-        return new SignIn.Granted(principal);
+        return new SignIn.Granted(principal, "");
     }
 
     @Override

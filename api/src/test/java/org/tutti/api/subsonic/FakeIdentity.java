@@ -82,7 +82,7 @@ final class FakeIdentity implements Identity {
             return new SignIn.Throttled(Duration.ofSeconds(90));
         }
         return findAccount(name)
-                .<SignIn>map(account -> new SignIn.Granted(principal(account)))
+                .<SignIn>map(account -> new SignIn.Granted(principal(account), ""))
                 .orElse(new SignIn.Denied());
     }
 

@@ -48,7 +48,7 @@ final class PasswordPage {
         try {
             return switch (identity.changeOwnPassword(account, present, password, request.getRemoteAddr())) {
                 case SignIn.Granted granted -> {
-                    sessions.begin(account, request, response);
+                    sessions.begin(granted, request, response);
                     next.addFlashAttribute("changed", true);
                     yield "redirect:/account/password";
                 }

@@ -4,13 +4,14 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.tutti.core.identity.AccountId;
+import org.tutti.core.identity.SignIn;
 import org.tutti.core.identity.WebSessions;
 
 /// Knows who is asking by a token in a cookie, of which the database keeps a digest: no session lives in this
@@ -25,9 +26,13 @@ public final class CookieSessions implements SecurityContextRepository {
     }
 
     /// Signs the account in at this browser, in place of whoever was.
-    public void begin(AccountId account, HttpServletRequest request, HttpServletResponse response) {
+    ///
+    /// @return false when its password was changed since the sign-in: then nobody is signed in
+    public boolean begin(SignIn.Granted granted, HttpServletRequest request, HttpServletResponse response) {
         token(request).ifPresent(sessions::end);
-        send(sessions.begin(account), request, response);
+        Optional<String> begun = sessions.begin(granted);
+        send(begun.orElse(""), request, response);
+        return begun.isPresent();
     }
 
     @Override
@@ -43,7 +48,9 @@ public final class CookieSessions implements SecurityContextRepository {
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         if (context.getAuthentication() instanceof WebSignIn signIn) {
-            begin(signIn.account(), request, response);
+            if (signIn.fresh().isPresent() && !begin(signIn.fresh().get(), request, response)) {
+                throw new BadCredentialsException("The password was changed meanwhile.");
+            }
         } else {
             token(request).ifPresent(token -> {
                 sessions.end(token);

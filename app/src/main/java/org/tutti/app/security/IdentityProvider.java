@@ -23,7 +23,7 @@ final class IdentityProvider implements AuthenticationProvider {
                 attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         String password = attempt.getCredentials() instanceof String typed ? typed : "";
         return switch (identity.signIn(new Credentials.Password(attempt.getName(), password), address)) {
-            case SignIn.Granted(var principal) -> new WebSignIn(principal.account());
+            case SignIn.Granted granted -> new WebSignIn(granted);
             case SignIn.Denied() -> throw new BadCredentialsException("Name or password is wrong.");
             case SignIn.Throttled(var retryAfter) -> throw new SignInThrottled(retryAfter);
         };

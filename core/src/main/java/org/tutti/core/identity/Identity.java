@@ -37,7 +37,7 @@ public interface Identity {
     void changePassword(AccountId id, String password);
 
     /// Sets a new login password and ends its web sessions if `present` is the one it has. An app password
-    /// does not count here.
+    /// does not count here. What is granted begins a session under the new one.
     ///
     /// @param address the network address of the client, for throttling
     /// @throws org.tutti.core.platform.Problem.Invalid when the new password cannot be used

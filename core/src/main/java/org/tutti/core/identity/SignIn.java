@@ -5,7 +5,9 @@ import java.time.Duration;
 /// What came of an attempt to sign in.
 public sealed interface SignIn {
     /// The credentials are right.
-    record Granted(Principal principal) implements SignIn {}
+    ///
+    /// @param passwordVersion names the password that the account had then, and tells nothing of it
+    record Granted(Principal principal, String passwordVersion) implements SignIn {}
 
     /// They are not. Nothing tells an unknown account from a wrong secret.
     record Denied() implements SignIn {}

@@ -12,8 +12,9 @@ public interface WebSessions {
     /// How long somebody stays signed in at most.
     Duration LONGEST = Duration.ofDays(30);
 
-    /// Begins a session and returns its token, 256 random bits that only the browser keeps.
-    String begin(AccountId account);
+    /// Begins a session and returns its token, 256 random bits that only the browser keeps; or nothing when the
+    /// account's password was changed since the sign-in, or the account is gone.
+    Optional<String> begin(SignIn.Granted signIn);
 
     /// The account of a session that goes on.
     Optional<AccountId> find(String token);

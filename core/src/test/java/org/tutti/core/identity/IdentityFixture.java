@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.core.identity.internal.IdentityAssembly;
 import org.tutti.core.platform.TestDatabase;
@@ -34,6 +36,7 @@ public final class IdentityFixture implements InstantSource {
     /// Who is signed in to the pages.
     public final WebSessions sessions;
 
+    private final AtomicReference<Runnable> beforeCommit = new AtomicReference<>(() -> {});
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     /// The module with these settings.
@@ -42,7 +45,7 @@ public final class IdentityFixture implements InstantSource {
         sql = JdbcClient.create(source);
         IdentityAssembly assembly = IdentityAssembly.of(
                 sql,
-                new TransactionTemplate(new JdbcTransactionManager(source)),
+                new TransactionTemplate(new Interrupted(source)),
                 TestDatabase.DIALECT,
                 new MemoryKeyRing(),
                 this,
@@ -60,8 +63,27 @@ public final class IdentityFixture implements InstantSource {
         return now;
     }
 
+    /// Does this between the last statement of the next transaction and its commit.
+    public void beforeNextCommit(Runnable deed) {
+        beforeCommit.set(deed);
+    }
+
     /// Lets time pass.
     public void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    private final class Interrupted extends JdbcTransactionManager {
+        private static final long serialVersionUID = 1L;
+
+        Interrupted(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        protected void doCommit(DefaultTransactionStatus status) {
+            beforeCommit.getAndSet(() -> {}).run();
+            super.doCommit(status);
+        }
     }
 }

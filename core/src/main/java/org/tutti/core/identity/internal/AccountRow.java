@@ -10,6 +10,7 @@ import org.tutti.core.identity.AccountId;
 import org.tutti.core.identity.AccountRole;
 import org.tutti.core.identity.ListenerId;
 import org.tutti.core.identity.Principal;
+import org.tutti.core.identity.SignIn;
 import org.tutti.core.platform.Problem;
 
 /// An account as it is stored.
@@ -36,6 +37,15 @@ record AccountRow(
 
     Principal principal() {
         return new Principal(id, listener, name.shown(), role, scope, maxBitRate);
+    }
+
+    SignIn.Granted granted() {
+        return new SignIn.Granted(principal(), passwordVersion());
+    }
+
+    /// Another one with every change of the password: the hash has a salt of its own each time.
+    String passwordVersion() {
+        return Secrets.digest(passwordHash);
     }
 
     static LibraryScope scope(Collection<Integer> libraries) {

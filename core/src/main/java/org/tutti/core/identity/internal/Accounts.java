@@ -94,6 +94,15 @@ final class Accounts {
                 > 0;
     }
 
+    /// Whether the account has this password, which nobody changes before the transaction has ended.
+    boolean holdPassword(AccountId id, String hash) {
+        // Writing what is there locks the row in every database, where each has words of its own for a lock.
+        return sql.sql("update account set password_hash = ? where id = ? and password_hash = ?")
+                        .params(hash, id.value(), hash)
+                        .update()
+                > 0;
+    }
+
     boolean delete(AccountId id) {
         sql.sql("delete from credential where account_id = ?").param(id.value()).update();
         return sql.sql("delete from account where id = ?").param(id.value()).update() > 0;

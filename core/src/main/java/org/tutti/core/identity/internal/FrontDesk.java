@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tutti.core.identity.Credentials;
 import org.tutti.core.identity.IdentitySettings;
-import org.tutti.core.identity.Principal;
 import org.tutti.core.identity.SignIn;
 import org.tutti.core.platform.Problem;
 
@@ -61,22 +60,22 @@ final class FrontDesk {
     }
 
     private SignIn strong(KnownAccount account, UUID credential, String name, String address) {
-        if (credential.equals(Secrets.NONE) || account.principal().isEmpty()) {
+        if (credential.equals(Secrets.NONE) || account.granted().isEmpty()) {
             return refused(AccountName.key(name), address);
         }
-        return granted(account.principal(), credential);
+        return granted(account.granted(), credential);
     }
 
     private SignIn apiKey(String key, String address) {
         Optional<StoredCredential> stored = known.key(Secrets.claimed(key)).stored();
         // An unknown key is compared, too, with a digest that no key has.
         boolean right = vault.isApiKey(key, stored.map(StoredCredential::secret).orElseGet(() -> new byte[32]));
-        Optional<Principal> principal =
-                stored.flatMap(found -> known.of(found.account()).principal());
-        if (!right || stored.isEmpty() || principal.isEmpty()) {
+        Optional<SignIn.Granted> granted =
+                stored.flatMap(found -> known.of(found.account()).granted());
+        if (!right || stored.isEmpty() || granted.isEmpty()) {
             return refused("", address);
         }
-        return granted(principal, stored.get().credential().id());
+        return granted(granted, stored.get().credential().id());
     }
 
     private SignIn secret(String name, String secret, boolean loginPasswordToo, String address) {
@@ -105,7 +104,7 @@ final class FrontDesk {
             return new SignIn.Denied();
         }
         throttle.succeeded(nameKey, address);
-        return new SignIn.Granted(account.principal().orElseThrow());
+        return account.granted().orElseThrow();
     }
 
     private boolean verified(AccountRow account, String password) {
@@ -125,9 +124,9 @@ final class FrontDesk {
         return false;
     }
 
-    private SignIn granted(Optional<Principal> principal, UUID credential) {
+    private SignIn granted(Optional<SignIn.Granted> granted, UUID credential) {
         lastUsed.note(credential);
-        return new SignIn.Granted(principal.orElseThrow());
+        return granted.orElseThrow();
     }
 
     private SignIn refused(String nameKey, String address) {

@@ -42,7 +42,7 @@ public record IdentityAssembly(Identity identity, Founding founding, WebSessions
         FrontDesk desk = new FrontDesk(
                 known, vault, hash, new RememberedPasswords(random), new Throttle(clock), lastUsed, settings);
         Secrets secrets = new Secrets(random);
-        SqlWebSessions sessions = new SqlWebSessions(sql, dialect, clock, secrets);
+        SqlWebSessions sessions = new SqlWebSessions(sql, transactions, accounts, dialect, clock, secrets);
         SqlIdentity identity = new SqlIdentity(
                 accounts,
                 credentials,

@@ -83,7 +83,7 @@ final class KnownAccounts {
                 .filter(stored -> stored.credential().kind() == AppCredential.Kind.APP_PASSWORD)
                 .flatMap(stored -> opened(stored).stream())
                 .toList();
-        return new KnownAccount(now, Optional.of(row), Optional.of(row.principal()), secrets);
+        return new KnownAccount(now, Optional.of(row), Optional.of(row.granted()), secrets);
     }
 
     private Optional<KnownAccount.Secret> opened(StoredCredential stored) {

@@ -1,5 +1,9 @@
 package org.tutti.core.identity.internal;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.tutti.core.platform.Base62;
@@ -50,4 +54,14 @@ final class Secrets {
 
     /// The id of nothing.
     static final UUID NONE = new UUID(0, 0);
+
+    /// SHA-256, hexadecimal: what is kept of a secret that is long and random, to know it again.
+    static String digest(String secret) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
+    }
 }

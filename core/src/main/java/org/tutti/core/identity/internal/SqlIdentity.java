@@ -139,20 +139,23 @@ final class SqlIdentity implements Identity, Founding {
     @Override
     public void changePassword(AccountId id, String password) {
         String changed = hash.hash(checked(password));
-        changes.make(() -> {
-            sessions.remove(id);
-            return accounts.updatePassword(get(id).id(), changed);
-        });
+        changes.make(() -> replacePassword(get(id), changed));
     }
 
     @Override
     public SignIn changeOwnPassword(AccountId id, String present, String password, String address) {
         String usable = checked(password);
         SignIn outcome = desk.loginPassword(get(id).name().shown(), present, address);
-        if (outcome instanceof SignIn.Granted) {
-            changePassword(id, usable);
+        if (!(outcome instanceof SignIn.Granted granted)) {
+            return outcome;
         }
-        return outcome;
+        String changed = hash.hash(usable);
+        return changes.make(() -> {
+            AccountRow row = get(id);
+            return row.passwordVersion().equals(granted.passwordVersion())
+                    ? replacePassword(row, changed)
+                    : new SignIn.Denied();
+        });
     }
 
     @Override
@@ -232,6 +235,13 @@ final class SqlIdentity implements Identity, Founding {
             links.remove(FIRST_OPERATOR);
             return Optional.of(insert(row));
         });
+    }
+
+    /// The account comes first: whoever begins a session meanwhile holds it, so that the session is there to be ended.
+    private SignIn.Granted replacePassword(AccountRow row, String changed) {
+        accounts.updatePassword(row.id(), changed);
+        sessions.remove(row.id());
+        return get(row.id()).granted();
     }
 
     private AccountRow newAccount(String name, String password, AccountRole role) {

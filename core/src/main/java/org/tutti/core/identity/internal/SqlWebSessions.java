@@ -1,18 +1,16 @@
 package org.tutti.core.identity.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.core.identity.AccountId;
+import org.tutti.core.identity.SignIn;
 import org.tutti.core.identity.WebSessions;
 import org.tutti.core.platform.spi.Dialect;
 
@@ -23,37 +21,65 @@ final class SqlWebSessions implements WebSessions {
     private static final Duration GRAIN = Duration.ofDays(1);
 
     private final JdbcClient sql;
+    private final TransactionTemplate transactions;
+    private final Accounts accounts;
     private final Dialect dialect;
     private final InstantSource clock;
     private final Secrets secrets;
 
     private record Row(AccountId account, Instant begun, Instant expires) {}
 
-    SqlWebSessions(JdbcClient sql, Dialect dialect, InstantSource clock, Secrets secrets) {
+    SqlWebSessions(
+            JdbcClient sql,
+            TransactionTemplate transactions,
+            Accounts accounts,
+            Dialect dialect,
+            InstantSource clock,
+            Secrets secrets) {
         this.sql = sql;
+        this.transactions = transactions;
+        this.accounts = accounts;
         this.dialect = dialect;
         this.clock = clock;
         this.secrets = secrets;
     }
 
     @Override
-    public String begin(AccountId account) {
+    public Optional<String> begin(SignIn.Granted signIn) {
         Instant now = clock.instant();
         sql.sql("delete from web_session where expires <= ?")
                 .param(written(now))
                 .update();
         String token = secrets.link() + secrets.link();
-        sql.sql("insert into web_session (digest, account_id, begun, expires) values (?, ?, ?, ?)")
-                .params(digest(token), account.value(), written(now), written(now.plus(IDLE)))
-                .update();
-        return token;
+        return transactions.execute(status -> {
+            if (!holds(signIn)) {
+                return Optional.empty();
+            }
+            sql.sql("insert into web_session (digest, account_id, begun, expires) values (?, ?, ?, ?)")
+                    .params(
+                            Secrets.digest(token),
+                            signIn.principal().account().value(),
+                            written(now),
+                            written(now.plus(IDLE)))
+                    .update();
+            return Optional.of(token);
+        });
+    }
+
+    /// Whether the password of the sign-in is still the account's, and stays so until the session is stored. Otherwise
+    /// a session could slip in behind the change of password that ends them all.
+    private boolean holds(SignIn.Granted signIn) {
+        return accounts.find(signIn.principal().account())
+                .filter(row -> row.passwordVersion().equals(signIn.passwordVersion()))
+                .filter(row -> accounts.holdPassword(row.id(), row.passwordHash()))
+                .isPresent();
     }
 
     @Override
     public Optional<AccountId> find(String token) {
         Instant now = clock.instant();
         Optional<Row> row = sql.sql("select account_id, begun, expires from web_session where digest = ?")
-                .param(digest(token))
+                .param(Secrets.digest(token))
                 .query((result, number) -> new Row(
                         new AccountId(result.getObject(1, UUID.class)),
                         result.getObject(2, OffsetDateTime.class).toInstant(),
@@ -67,7 +93,7 @@ final class SqlWebSessions implements WebSessions {
     @Override
     public void end(String token) {
         if (sql.sql("delete from web_session where digest = ?")
-                        .param(digest(token))
+                        .param(Secrets.digest(token))
                         .update()
                 > 0) {
             dialect.makeDurable();
@@ -92,21 +118,12 @@ final class SqlWebSessions implements WebSessions {
         Instant wanted = now.plus(IDLE).isBefore(last) ? now.plus(IDLE) : last;
         if (Duration.between(row.expires(), wanted).compareTo(GRAIN) >= 0) {
             sql.sql("update web_session set expires = ? where digest = ?")
-                    .params(written(wanted), digest(token))
+                    .params(written(wanted), Secrets.digest(token))
                     .update();
         }
     }
 
     private static OffsetDateTime written(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String digest(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
     }
 }
