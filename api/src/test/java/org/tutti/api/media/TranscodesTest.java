@@ -118,15 +118,56 @@ class TranscodesTest {
 
     @Test
     void headTellsTheTypeAndMakesNothingLasting() throws Exception {
-        HttpResponse<byte[]> answer = client.send(
-                HttpRequest.newBuilder(uri("&id=" + id(1) + "&format=mp3"))
-                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = head("&id=" + id(1) + "&format=mp3");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValueAsLong("Content-Length").orElse(0))
                 .isPositive();
         awaitIdle();
+    }
+
+    /// Nobody knows the length of a lossless form before it is made, so that no range can be answered.
+    @ParameterizedTest
+    @CsvSource({"flac, bytes=1000-1999", "flac, bytes=0-", "wav, bytes=1000-1999", "wav, bytes=-500"})
+    void aRangeOfALosslessFormIsAnsweredWithAllAtTheFirstPlayAndWithTheRangeLater(String format, String range)
+            throws Exception {
+        String parameters = "&id=" + id(2) + "&format=" + format;
+        HttpResponse<byte[]> first = get(parameters, "Range", range);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("Content-Range")).isEmpty();
+        assertThat(first.headers().firstValue("Content-Length")).isEmpty();
+        assertThat(first.headers().firstValue("Accept-Ranges")).contains("none");
+        assertThat(tools.seconds(Files.write(folder.resolve("made"), first.body())))
+                .isBetween(14.9, 15.1);
+        awaitIdle();
+        HttpResponse<byte[]> later = get(parameters, "Range", range);
+        byte[] whole = first.body();
+        int from = range.equals("bytes=-500") ? whole.length - 500 : range.equals("bytes=0-") ? 0 : 1_000;
+        int to = range.equals("bytes=1000-1999") ? 2_000 : whole.length;
+        assertThat(later.statusCode()).isEqualTo(206);
+        assertThat(later.headers().firstValue("Accept-Ranges")).contains("bytes");
+        assertThat(later.headers().firstValue("Content-Range"))
+                .contains("bytes " + from + "-" + (to - 1) + "/" + whole.length);
+        assertThat(later.body()).isEqualTo(Arrays.copyOfRange(whole, from, to));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flac, audio/flac", "wav, audio/x-wav"})
+    void headOfALosslessFormTellsNoLengthUntilThereIsOne(String format, String type) throws Exception {
+        String parameters = "&id=" + id(2) + "&format=" + format;
+        HttpResponse<byte[]> first = head(parameters, "Range", "bytes=0-99");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("Content-Type")).contains(type);
+        assertThat(first.headers().firstValue("Accept-Ranges")).contains("none");
+        assertThat(first.headers().firstValue("Content-Length")).isEmpty();
+        assertThat(first.body()).isEmpty();
+        awaitIdle();
+        byte[] whole = get(parameters).body();
+        awaitIdle();
+        HttpResponse<byte[]> later = head(parameters, "Range", "bytes=0-99");
+        assertThat(later.statusCode()).isEqualTo(200);
+        assertThat(later.headers().firstValue("Accept-Ranges")).contains("bytes");
+        assertThat(later.headers().firstValueAsLong("Content-Length")).hasValue(whole.length);
+        assertThat(later.body()).isEmpty();
     }
 
     @Test
@@ -164,7 +205,14 @@ class TranscodesTest {
     }
 
     private HttpResponse<byte[]> get(String parameters, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(parameters));
+        return send(HttpRequest.newBuilder(uri(parameters)), headers);
+    }
+
+    private HttpResponse<byte[]> head(String parameters, String... headers) throws Exception {
+        return send(HttpRequest.newBuilder(uri(parameters)).HEAD(), headers);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, String... headers) throws Exception {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
