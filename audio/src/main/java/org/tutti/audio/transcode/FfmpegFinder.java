@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,38 +18,58 @@ import org.slf4j.LoggerFactory;
 
 /// Finds an ffmpeg the first time somebody needs one, and remembers it: the one that the operator named, else the
 /// bundled one, else the one in `PATH`. One that does not start (another libc, no right to execute) is passed over with
-/// a warning. When there is none, later calls look again: the operator may have installed one meanwhile.
+/// a warning. When there is none, that is remembered for a minute, so that not every play looks and warns;
+/// then the next one looks again: the operator may have installed one meanwhile.
 public final class FfmpegFinder {
     private static final Logger LOG = LoggerFactory.getLogger(FfmpegFinder.class);
     private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S+)");
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
+    private static final Duration ABSENCE = Duration.ofMinutes(1);
+
     private final String setting;
     private final FfmpegBundle bundle;
     private final String path;
+    private final InstantSource clock;
     private volatile Optional<Ffmpeg> found = Optional.empty();
+    private volatile Optional<Instant> missedAt = Optional.empty();
 
     /// @param setting path or command that the operator named; empty for none
     /// @param path the value of the environment variable `PATH`
     public FfmpegFinder(String setting, FfmpegBundle bundle, String path) {
+        this(setting, bundle, path, InstantSource.system());
+    }
+
+    /// The same with the clock that tells for how long an absence is remembered.
+    public FfmpegFinder(String setting, FfmpegBundle bundle, String path, InstantSource clock) {
         this.setting = setting;
         this.bundle = bundle;
         this.path = path;
+        this.clock = clock;
     }
 
     /// The ffmpeg to use, or empty when there is none that runs.
     public Optional<Ffmpeg> find() {
-        return found.isPresent() ? found : look();
+        return found.isPresent() || isKnownToBeMissing() ? found : look();
+    }
+
+    /// A clock that was set back does not prolong it.
+    private boolean isKnownToBeMissing() {
+        Instant now = clock.instant();
+        return missedAt.filter(missed -> !now.isBefore(missed) && now.isBefore(missed.plus(ABSENCE)))
+                .isPresent();
     }
 
     private synchronized Optional<Ffmpeg> look() {
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !isKnownToBeMissing()) {
             found = setting.isEmpty() ? bundled().or(() -> inPath("ffmpeg")) : named();
             found.ifPresent(ffmpeg -> LOG.info(
                     "Transcoding with ffmpeg {} from {} ({}).",
                     ffmpeg.version(),
                     ffmpeg.executable(),
                     ffmpeg.origin()));
+            // Told after the look, which may take seconds itself.
+            missedAt = found.isEmpty() ? Optional.of(clock.instant()) : Optional.empty();
         }
         return found;
     }

@@ -28,8 +28,8 @@ import org.tutti.core.playback.internal.StoredPictures;
 public class PlaybackModule {
     /// Finds the ffmpeg out of the way of the start, or at its first use if that comes first.
     @Bean
-    FfmpegFinder ffmpegFinder(PlaybackSettings settings, FfmpegBundle bundle) {
-        return new FfmpegFinder(settings.ffmpeg(), bundle, System.getenv().getOrDefault("PATH", ""));
+    FfmpegFinder ffmpegFinder(PlaybackSettings settings, FfmpegBundle bundle, InstantSource clock) {
+        return new FfmpegFinder(settings.ffmpeg(), bundle, System.getenv().getOrDefault("PATH", ""), clock);
     }
 
     /// The first listener does not wait until it is unpacked and tried.
