@@ -3,18 +3,12 @@ package org.tutti.core.catalog.internal.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.tutti.audio.tag.MediaInfo;
-import org.tutti.audio.tag.MediaReader;
-import org.tutti.audio.tag.Picture;
 import org.tutti.core.catalog.ScanProblem;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.platform.Page;
@@ -127,44 +121,6 @@ class FaultTest {
         @Override
         public String getMessage() {
             throw worse;
-        }
-    }
-
-    /// A reader with faults.
-    private static final class Faulty implements MediaReader {
-        private final MediaReader reader;
-        private final Map<String, Error> faults;
-        private final Predicate<String> knows;
-
-        Faulty(MediaReader reader, Map<String, Error> faults) {
-            this.reader = reader;
-            this.faults = faults;
-            this.knows = reader::knows;
-        }
-
-        Faulty(MediaReader reader, Predicate<String> knows) {
-            this.reader = reader;
-            this.faults = Map.of();
-            this.knows = knows;
-        }
-
-        @Override
-        public boolean knows(String fileName) {
-            return knows.test(fileName);
-        }
-
-        @Override
-        public MediaInfo read(Path file) throws IOException {
-            Error fault = faults.get(file.getFileName().toString());
-            if (fault != null) {
-                throw fault;
-            }
-            return reader.read(file);
-        }
-
-        @Override
-        public Optional<byte[]> picture(Path file, Picture picture) {
-            return Optional.empty();
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -28,37 +30,38 @@ class WatcherTest {
 
     private final BlockingQueue<CatalogChanged> changes = new LinkedBlockingQueue<>();
 
-    @Test
-    void aFolderThatComesIsScannedByItself() throws InterruptedException {
-        Collection music = new Collection(folder);
+    private Collection music;
+    private Ingest ingest;
+
+    @BeforeEach
+    void watchOneSong() throws InterruptedException {
+        music = new Collection(folder);
         music.put("A/X/1.mp3", Song.of("A", "X", 1, "One"));
-        Ingest ingest = watching(music);
-        try {
-            awaitPaths(music, "A/X/1.mp3");
-            ingest.awaitWatching();
-            music.put("B/Y/1.mp3", Song.of("B", "Y", 1, "Two"));
-            awaitPaths(music, "A/X/1.mp3", "B/Y/1.mp3");
-        } finally {
-            ingest.stop();
-        }
+        ingest = watching(music);
+        awaitPaths("A/X/1.mp3");
+        ingest.awaitWatching();
+    }
+
+    @AfterEach
+    void stop() {
+        ingest.stop();
         assertThat(ingest.isRunning()).isFalse();
     }
 
     @Test
+    void aFolderThatComesIsScannedAndWatchedByItself() throws InterruptedException {
+        music.put("B/Y/1.mp3", Song.of("B", "Y", 1, "Two"));
+        awaitPaths("A/X/1.mp3", "B/Y/1.mp3");
+        music.put("B/Y/2.mp3", Song.of("B", "Y", 2, "Three"));
+        awaitPaths("A/X/1.mp3", "B/Y/1.mp3", "B/Y/2.mp3");
+    }
+
+    @Test
     void whatChangesBelowARenamedFolderIsSeenUnderItsNewName() throws InterruptedException {
-        Collection music = new Collection(folder);
-        music.put("A/X/1.mp3", Song.of("A", "X", 1, "One"));
-        Ingest ingest = watching(music);
-        try {
-            awaitPaths(music, "A/X/1.mp3");
-            ingest.awaitWatching();
-            music.move("A", "C");
-            awaitPaths(music, "C/X/1.mp3");
-            music.put("C/X/2.mp3", Song.of("A", "X", 2, "Two"));
-            awaitPaths(music, "C/X/1.mp3", "C/X/2.mp3");
-        } finally {
-            ingest.stop();
-        }
+        music.move("A", "C");
+        awaitPaths("C/X/1.mp3");
+        music.put("C/X/2.mp3", Song.of("A", "X", 2, "Two"));
+        awaitPaths("C/X/1.mp3", "C/X/2.mp3");
     }
 
     private Ingest watching(Collection music) {
@@ -81,17 +84,17 @@ class WatcherTest {
         return ingest;
     }
 
-    private void awaitPaths(Collection music, String... paths) throws InterruptedException {
-        Set<String> present = paths(music);
+    private void awaitPaths(String... paths) throws InterruptedException {
+        Set<String> present = paths();
         while (!present.equals(Set.of(paths))) {
             assertThat(changes.poll(30, TimeUnit.SECONDS))
                     .as("a change after %s", present)
                     .isNotNull();
-            present = paths(music);
+            present = paths();
         }
     }
 
-    private static Set<String> paths(Collection music) {
+    private Set<String> paths() {
         return music.present().stream()
                 .flatMap(track -> track.renditions().stream())
                 .map(Rendition::path)
