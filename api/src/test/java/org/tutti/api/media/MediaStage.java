@@ -27,6 +27,8 @@ final class MediaStage implements AutoCloseable {
     final MediaServer server;
     final Transcoder transcoder;
     final FfmpegFinder finder;
+    final Playback playback;
+    final ByteServing bytes;
 
     /// With an ffmpeg of this machine, if it has one.
     static MediaStage withFfmpeg(Path folder, int places) {
@@ -54,9 +56,10 @@ final class MediaStage implements AutoCloseable {
                 source -> Optional.empty(),
                 new DiskCache(folder.resolve("cache/pictures"), 0, InstantSource.system()),
                 1 << 20);
-        Playback playback = new Playback(catalog, blobs, transcoder, finder, settings);
+        playback = new Playback(catalog, blobs, transcoder, finder, settings);
+        bytes = new ByteServing(blobs);
         Hls hls = playback.hls(new OneKey(), InstantSource.system(), Duration.ofHours(1));
-        MediaEndpoints endpoints = new MediaEndpoints(catalog, playback, hls, pictures, new ByteServing(blobs));
+        MediaEndpoints endpoints = new MediaEndpoints(catalog, playback, hls, pictures, bytes);
         server = new MediaServer(folder, endpoints.byName(), Samples.listener(0));
         server.add("hls", HlsServlet.PATH, new HlsServlet(hls));
         server.start();
