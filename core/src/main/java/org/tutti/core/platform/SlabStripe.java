@@ -21,9 +21,8 @@ final class SlabStripe {
     private static final int MOST_CHUNKS = 1 << 31 - CHUNK_BITS - 1;
 
     private final ReentrantLock lock = new ReentrantLock();
-    /// Never closed, as caches live as long as the process; the automatic kind would count towards the JVM's bound of
-    /// direct
-    /// memory, which is the heap's.
+    /// Never closed, as caches live as long as the process; the automatic kind would count towards the JVM's
+    /// bound of direct memory, which is the heap's.
     private final Arena arena = Arena.ofShared();
     private final int chunkSize;
     private final MemorySegment[] chunks;

@@ -145,9 +145,8 @@ final class Generation implements Closeable {
         readers.maybeRefreshBlocking();
     }
 
-    /// Few, large segments make every search cheaper; for an index that will not change for a while. One that has few,
-    /// and
-    /// few gaps in them, stays as it is.
+    /// Few, large segments make every search cheaper; for an index that will not change for a while. One that
+    /// has few, and few gaps in them, stays as it is.
     void settle() throws IOException {
         changes = 0;
         merges.setSegmentsPerTier(SEGMENTS_PER_TIER);
