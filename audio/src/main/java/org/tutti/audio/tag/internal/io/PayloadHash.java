@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.tutti.audio.tag.PayloadDigest;
 
 /// Makes the digest of a payload from its length and three blocks of 8 KiB: head, middle and tail. Small payloads are
@@ -24,6 +23,7 @@ public final class PayloadHash {
 
     private long laneA;
     private long laneB;
+    private byte[] copy = {};
 
     private PayloadHash(long length) {
         laneA = K0 ^ length;
@@ -54,7 +54,11 @@ public final class PayloadHash {
         byte[] bytes = source.array();
         int end = at + length;
         if (blocks != PayloadBlocks.PLAIN) {
-            bytes = Arrays.copyOfRange(bytes, at, end);
+            if (copy.length < length) {
+                copy = new byte[length];
+            }
+            System.arraycopy(bytes, at, copy, 0, length);
+            bytes = copy;
             at = blocks.clean(bytes, 0, length);
             end = length;
         }

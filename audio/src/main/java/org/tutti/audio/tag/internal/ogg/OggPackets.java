@@ -16,6 +16,7 @@ final class OggPackets {
     private int segments;
     private int segment;
     private long data;
+    private boolean ended;
 
     /// Begins at the page at `position`, which decides the stream.
     OggPackets(MediaSource source, long position) throws IOException {
@@ -37,25 +38,45 @@ final class OggPackets {
 
     /// The next packet, or empty at the end of the file and when it is too large.
     Optional<byte[]> next() throws IOException {
-        ByteArrayOutputStream packet = new ByteArrayOutputStream(4096);
+        int length = part();
+        if (ended) {
+            // Nearly all packets lie on one page and are copied once.
+            byte[] packet = source.bytes(data, length);
+            data += length;
+            return Optional.of(packet);
+        }
+        ByteArrayOutputStream packet = new ByteArrayOutputStream(4 * length);
         while (true) {
-            while (segment < segments) {
-                int length = source.u8(page + HEADER + segment);
-                segment++;
-                int index = source.need(data, length);
-                packet.write(source.array(), index, length);
-                data += length;
-                if (packet.size() > Limits.TAG_BYTES) {
-                    return Optional.empty();
-                }
-                if (length < 255) {
-                    return Optional.of(packet.toByteArray());
-                }
+            packet.write(source.array(), source.need(data, length), length);
+            data += length;
+            if (ended) {
+                return Optional.of(packet.toByteArray());
             }
-            if (!nextOfStream()) {
+            if (packet.size() > Limits.TAG_BYTES || !nextOfStream()) {
                 return Optional.empty();
             }
+            length = part();
         }
+    }
+
+    /// Passes the next packet by.
+    void skip() throws IOException {
+        do {
+            data += part();
+        } while (!ended && nextOfStream());
+    }
+
+    /// Length of the packet's part on this page.
+    private int part() throws IOException {
+        int length = 0;
+        ended = false;
+        while (segment < segments && !ended) {
+            int lacing = source.u8(page + HEADER + segment);
+            segment++;
+            length += lacing;
+            ended = lacing < 255;
+        }
+        return length;
     }
 
     private boolean nextOfStream() throws IOException {

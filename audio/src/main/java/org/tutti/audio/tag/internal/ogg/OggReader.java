@@ -47,7 +47,7 @@ public final class OggReader implements FormatReader {
             draft.samples((int) Math.min(id.u32le(12), Integer.MAX_VALUE), 0, id.u8(11));
             comments(packets, "\3vorbis", draft);
             // The third header follows the comments on the same page or not, depending on their length.
-            packets.next();
+            packets.skip();
             finish(source, packets, 0, draft.sampleRate(), draft);
         } else if (id.isAt(1, "FLAC") && id.size() >= 13 + 4 + 34) {
             draft.format("ogg", "flac");
