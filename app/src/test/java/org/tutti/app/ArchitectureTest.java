@@ -34,6 +34,7 @@ class ArchitectureTest {
                     "java.net.http..",
                     "org.tutti.core..",
                     "org.tutti.local..",
+                    "org.tutti.cloud..",
                     "org.tutti.api..",
                     "org.tutti.app..");
 
@@ -57,6 +58,7 @@ class ArchitectureTest {
                     "org.springframework.web..",
                     "org.springframework.boot..",
                     "org.tutti.local..",
+                    "org.tutti.cloud..",
                     "org.tutti.api..",
                     "org.tutti.app..");
 
@@ -66,7 +68,15 @@ class ArchitectureTest {
             .resideInAPackage("org.tutti.local..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.tutti.api..", "org.tutti.app..", "jakarta.servlet..");
+            .resideInAnyPackage("org.tutti.cloud..", "org.tutti.api..", "org.tutti.app..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule clusterAdaptersKnowOnlyCore = noClasses()
+            .that()
+            .resideInAPackage("org.tutti.cloud..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.tutti.local..", "org.tutti.api..", "org.tutti.app..", "jakarta.servlet..");
 
     @ArchTest
     static final ArchRule interfacesKnowOnlyCore = noClasses()
@@ -75,7 +85,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.tutti.local..", "org.tutti.app..", "java.sql..", "javax.sql..", "org.springframework.jdbc..");
+                    "org.tutti.local..",
+                    "org.tutti.cloud..",
+                    "org.tutti.app..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.springframework.jdbc..");
 
     @ArchTest
     static final ArchRule internalsStayInside =
