@@ -55,6 +55,11 @@ public final class FolderBlobs implements BlobStore {
     }
 
     @Override
+    public Optional<Blob> putIfAbsent(String name, InputStream bytes) throws IOException {
+        return Files.exists(folder.resolve(name)) ? Optional.empty() : Optional.of(put(name, bytes));
+    }
+
+    @Override
     public void delete(String name) throws IOException {
         Files.deleteIfExists(folder.resolve(name));
     }

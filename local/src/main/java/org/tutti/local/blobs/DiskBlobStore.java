@@ -13,17 +13,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.tutti.core.platform.BlobNames;
 import org.tutti.core.platform.spi.BlobStore;
 
 /// Blobs as files. Originals stay where their owner put them and are only read; everything else lies under the
-/// folder
-/// of
-/// caches.
+/// folder of caches.
 public final class DiskBlobStore implements BlobStore {
     private static final String PARTS = "parts";
 
     private final Path caches;
     private final BlobPaths paths;
+    private final ReentrantLock renaming = new ReentrantLock();
 
     /// A store over this folder of caches and these libraries. Removes what a killed process left half-written.
     public DiskBlobStore(Path caches, LibraryRoots libraries) throws IOException {
@@ -63,7 +64,19 @@ public final class DiskBlobStore implements BlobStore {
 
     @Override
     public Blob put(String name, InputStream bytes) throws IOException {
+        return store(name, bytes, false).orElseThrow(() -> new NoSuchFileException(name));
+    }
+
+    @Override
+    public Optional<Blob> putIfAbsent(String name, InputStream bytes) throws IOException {
+        return store(name, bytes, true);
+    }
+
+    private Optional<Blob> store(String name, InputStream bytes, boolean onlyIfAbsent) throws IOException {
         Path target = paths.writable(name).orElseThrow(() -> new AccessDeniedException(name));
+        if (onlyIfAbsent && Files.exists(target)) {
+            return Optional.empty();
+        }
         Path part = Files.createTempFile(caches.resolve(PARTS), "put", ".part");
         try {
             try (FileOutputStream out = new FileOutputStream(part.toFile())) {
@@ -75,16 +88,30 @@ public final class DiskBlobStore implements BlobStore {
             if (!parent(target).toRealPath().startsWith(caches.toRealPath())) {
                 throw new AccessDeniedException(name);
             }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return publish(part, target, onlyIfAbsent) ? describe(name, target) : Optional.empty();
         } finally {
             Files.deleteIfExists(part);
         }
-        return describe(name, target).orElseThrow(() -> new NoSuchFileException(name));
+    }
+
+    /// No rename of the JDK is both atomic and careful of what is there. One process owns the folder, so that its
+    /// own lock makes it both.
+    private boolean publish(Path part, Path target, boolean onlyIfAbsent) throws IOException {
+        renaming.lock();
+        try {
+            if (onlyIfAbsent && Files.exists(target)) {
+                return false;
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } finally {
+            renaming.unlock();
+        }
     }
 
     @Override
     public void delete(String name) throws IOException {
-        if (BlobPaths.isOriginal(name)) {
+        if (BlobNames.isOriginal(name)) {
             throw new AccessDeniedException(name);
         }
         Optional<Path> file = paths.existing(name).filter(Files::isRegularFile);
@@ -113,8 +140,7 @@ public final class DiskBlobStore implements BlobStore {
     }
 
     /// Size, time to the nanosecond and the number of the file: a replaced file has another number even within one
-    /// tick
-    /// of the clock.
+    /// tick of the clock.
     private static String etag(BasicFileAttributes attributes) {
         StringBuilder tag = new StringBuilder(48)
                 .append(Long.toHexString(attributes.size()))

@@ -222,6 +222,11 @@ public final class CatalogTimes {
         }
 
         @Override
+        public Optional<Blob> putIfAbsent(String name, InputStream bytes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void delete(String name) {}
     }
 

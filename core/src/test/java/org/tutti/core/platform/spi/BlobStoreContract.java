@@ -9,7 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +94,45 @@ public abstract class BlobStoreContract {
         assertThatThrownBy(() -> store.put(NAME, broken)).hasMessage("the line went dead");
         assertThat(text(0, 10)).isEqualTo("old");
         assertThatThrownBy(() -> store.put("pictures/new", broken)).isInstanceOf(IOException.class);
+        assertThat(store.find("pictures/new")).isEmpty();
+    }
+
+    @Test
+    void putsIfAbsentOnlyWhatIsAbsent() throws IOException {
+        BlobStore.Blob first = store.putIfAbsent(NAME, stream("first")).orElseThrow();
+        assertThat(store.find(NAME)).contains(first);
+        assertThat(store.putIfAbsent(NAME, stream("second"))).isEmpty();
+        assertThat(text(0, 10)).isEqualTo("first");
+        store.delete(NAME);
+        assertThat(store.putIfAbsent(NAME, stream("third"))).isPresent();
+        assertThat(text(0, 10)).isEqualTo("third");
+        assertThatThrownBy(() -> store.putIfAbsent("a/../../x", stream("out"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void ofManyWhoPutOneNameIfAbsentOneWins() throws Exception {
+        byte[][] versions = new byte[6][500_000];
+        for (int i = 0; i < versions.length; i++) {
+            Arrays.fill(versions[i], (byte) i);
+        }
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Boolean>> won = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (byte[] version : versions) {
+                won.add(threads.submit(() -> {
+                    start.await();
+                    return store.putIfAbsent(NAME, new ByteArrayInputStream(version))
+                            .isPresent();
+                }));
+            }
+            start.countDown();
+        }
+        assertThat(won.stream().filter(Future::resultNow)).hasSize(1);
+        assertThat(read(NAME, 0, Long.MAX_VALUE)).isEqualTo(versions[winner(won)]);
+    }
+
+    private static int winner(List<Future<Boolean>> won) {
+        return won.stream().map(Future::resultNow).toList().indexOf(true);
     }
 
     @Test
@@ -125,6 +170,8 @@ public abstract class BlobStoreContract {
                 "media/x/y",
                 "media/",
                 "media/99",
+                "media//x",
+                "media/100/x",
                 "media/1/../../etc/passwd"
             })
     void takesNoNameThatCouldLeadOut(String name) throws IOException {
@@ -135,7 +182,11 @@ public abstract class BlobStoreContract {
     }
 
     private BlobStore.Blob put(String text) throws IOException {
-        return store.put(NAME, new ByteArrayInputStream(text.getBytes(UTF_8)));
+        return store.put(NAME, stream(text));
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 
     private String text(long offset, long length) throws IOException {

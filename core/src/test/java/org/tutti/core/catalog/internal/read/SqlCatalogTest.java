@@ -293,6 +293,11 @@ class SqlCatalogTest {
         }
 
         @Override
+        public Optional<Blob> putIfAbsent(String name, InputStream bytes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void delete(String name) {}
     }
 }
