@@ -14,6 +14,7 @@ import org.tutti.audio.text.PathNames;
 import org.tutti.core.catalog.Loudness;
 import org.tutti.core.catalog.Rendition;
 import org.tutti.core.catalog.internal.Keys;
+import org.tutti.core.platform.ContentTypes;
 
 /// Makes the drafts of the tracks that a file holds: one, or as many as its cue sheet has.
 final class Drafts {
@@ -100,7 +101,7 @@ final class Drafts {
                 "media/" + libraryId + "/" + path,
                 path,
                 format,
-                ContentTypes.of(format.container()),
+                ContentTypes.ofContainer(format.container()),
                 file.size(),
                 Instant.ofEpochMilli(file.modified()),
                 0,
