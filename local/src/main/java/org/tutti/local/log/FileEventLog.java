@@ -22,7 +22,8 @@ import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.Problem;
 
 /// The log of plays in segment files of one folder, durable with `fdatasync`. One thread writes, so that an interrupted
-/// caller cannot close the file, and while it flushes, the next callers gather in one [Group]: group commit.
+/// caller cannot close the file, and while it flushes, the next callers gather in one [Group]: group commit. It has one
+/// partition, 0.
 public final class FileEventLog implements EventLog {
     private static final Logger LOG = LoggerFactory.getLogger(FileEventLog.class);
 
@@ -91,7 +92,7 @@ public final class FileEventLog implements EventLog {
     }
 
     @Override
-    public List<Entry> read(long from, int limit) {
+    public List<Entry> read(int partition, long from, int limit) {
         try {
             return log.read(from, limit);
         } catch (IOException e) {
@@ -100,19 +101,20 @@ public final class FileEventLog implements EventLog {
     }
 
     @Override
-    public long end() {
+    public long end(int partition) {
         return log.endOffset();
     }
 
     @Override
-    public void release(long before) {
+    public void release(int partition, long before) {
         deleteUntil(before, clock.instant().minus(settings.retention()));
     }
 
     @Override
-    public void forget(long before) {
+    public boolean forget(int partition, long before) {
         join(Group::roll);
         deleteUntil(before, Instant.MAX);
+        return true;
     }
 
     /// Writes what was handed in, then ends.

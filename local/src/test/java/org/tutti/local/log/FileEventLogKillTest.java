@@ -37,7 +37,7 @@ class FileEventLogKillTest {
             assertThat(printed).isNotEmpty();
             acknowledged.addAll(printed);
             try (FileEventLog log = FileEventLog.open(folder, LogSettings.defaults(), InstantSource.system())) {
-                List<EventLog.Entry> all = log.read(0, Integer.MAX_VALUE);
+                List<EventLog.Entry> all = log.read(0, 0, Integer.MAX_VALUE);
                 List<Integer> found = new ArrayList<>();
                 for (int i = 0; i < all.size(); i++) {
                     EventLog.Entry entry = all.get(i);

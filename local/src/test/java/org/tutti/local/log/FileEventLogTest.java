@@ -40,7 +40,7 @@ class FileEventLogTest extends EventLogContract {
     }
 
     private static List<Play> all(EventLog log) {
-        return log.read(0, 1_000_000).stream().map(EventLog.Entry::play).toList();
+        return log.read(0, 0, 1_000_000).stream().map(EventLog.Entry::play).toList();
     }
 
     private List<Path> segments() throws IOException {
@@ -55,7 +55,7 @@ class FileEventLogTest extends EventLogContract {
     void goesOnAfterARestartWhereItStopped() {
         for (int start = 0; start < 300; start += 30) {
             try (FileEventLog log = reopen()) {
-                assertThat(log.end()).isEqualTo(start);
+                assertThat(log.end(0)).isEqualTo(start);
                 log.append(plays(start, start + 10));
                 log.append(plays(start + 10, start + 30));
                 assertThat(all(log)).isEqualTo(plays(0, start + 30));
@@ -73,8 +73,8 @@ class FileEventLogTest extends EventLogContract {
         }
         assertThat(Files.size(segments().getFirst())).isGreaterThan(3 * 64 * 1024);
         try (FileEventLog log = FileEventLog.open(folder.resolve("own"), LogSettings.defaults(), NOW)) {
-            assertThat(log.end()).isEqualTo(4_000);
-            assertThat(log.read(0, 4_000)).extracting(EventLog.Entry::play).isEqualTo(plays(0, 4_000));
+            assertThat(log.end(0)).isEqualTo(4_000);
+            assertThat(log.read(0, 0, 4_000)).extracting(EventLog.Entry::play).isEqualTo(plays(0, 4_000));
         }
     }
 
@@ -152,7 +152,7 @@ class FileEventLogTest extends EventLogContract {
             channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), Segment.START + 3);
         }
         try (FileEventLog log = reopen()) {
-            List<EventLog.Entry> rest = log.read(0, 1_000);
+            List<EventLog.Entry> rest = log.read(0, 0, 1_000);
             assertThat(rest.getFirst().offset()).isEqualTo(second);
             assertThat(rest).extracting(EventLog.Entry::play).isEqualTo(plays((int) second, 60));
         }
@@ -167,18 +167,18 @@ class FileEventLogTest extends EventLogContract {
                 log.append(plays(i, i + 1));
             }
             int before = segments().size();
-            log.release(70);
+            log.release(0, 70);
             assertThat(segments()).as("within the retention").hasSize(before);
             now.set(start.plus(Duration.ofDays(2)));
-            log.release(70);
+            log.release(0, 70);
             assertThat(segments()).hasSizeLessThan(before);
-            assertThat(log.read(70, 100)).extracting(EventLog.Entry::play).isEqualTo(plays(70, 100));
-            assertThat(log.read(0, 1).getFirst().offset()).isPositive().isLessThanOrEqualTo(70);
-            log.release(1_000);
+            assertThat(log.read(0, 70, 100)).extracting(EventLog.Entry::play).isEqualTo(plays(70, 100));
+            assertThat(log.read(0, 0, 1).getFirst().offset()).isPositive().isLessThanOrEqualTo(70);
+            log.release(0, 1_000);
             assertThat(segments()).as("the last one stays").hasSize(1);
         }
         try (FileEventLog log = reopen()) {
-            assertThat(log.end()).isEqualTo(100);
+            assertThat(log.end(0)).isEqualTo(100);
         }
     }
 
@@ -191,7 +191,7 @@ class FileEventLogTest extends EventLogContract {
                     .hasMessageContaining("in use by another process");
         }
         try (FileEventLog log = reopen()) {
-            assertThat(log.end()).isEqualTo(1);
+            assertThat(log.end(0)).isEqualTo(1);
         }
     }
 
@@ -208,11 +208,11 @@ class FileEventLogTest extends EventLogContract {
             assertThat(all(log)).isEqualTo(plays(0, 2));
             disk.full = false;
             log.append(plays(20, 22));
-            assertThat(log.read(0, 10)).extracting(EventLog.Entry::offset).containsExactly(0L, 1L, 2L, 3L);
-            assertThat(log.read(2, 2)).extracting(EventLog.Entry::play).isEqualTo(plays(20, 22));
+            assertThat(log.read(0, 0, 10)).extracting(EventLog.Entry::offset).containsExactly(0L, 1L, 2L, 3L);
+            assertThat(log.read(0, 2, 2)).extracting(EventLog.Entry::play).isEqualTo(plays(20, 22));
         }
         try (FileEventLog log = reopen()) {
-            assertThat(log.read(2, 9)).extracting(EventLog.Entry::play).isEqualTo(plays(20, 22));
+            assertThat(log.read(0, 2, 9)).extracting(EventLog.Entry::play).isEqualTo(plays(20, 22));
         }
     }
 

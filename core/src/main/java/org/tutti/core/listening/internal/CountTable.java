@@ -3,8 +3,10 @@ package org.tutti.core.listening.internal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
@@ -140,6 +142,19 @@ final class CountTable implements PlayCounts {
         forEach(kind, counts::add);
         counts.sort(order);
         return counts;
+    }
+
+    /// The items whose counts differ from those of an earlier table.
+    Set<UUID> changedSince(CountTable earlier) {
+        Set<UUID> changed = new HashSet<>();
+        for (ItemKind kind : ItemKind.values()) {
+            forEach(kind, count -> {
+                if (earlier.plays(count.item()) != count.plays()) {
+                    changed.add(count.item());
+                }
+            });
+        }
+        return changed;
     }
 
     /// Bytes of the arrays.

@@ -34,6 +34,9 @@ public final class DefaultListening implements Listening, AutoCloseable {
     /// Clocks of phones are wrong, but not by more than a time zone.
     private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
+    /// How late a play that another process projects may show in its listener's counts.
+    private static final Duration ELSEWHERE_AGE = Duration.ofSeconds(5);
+
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final int LONGEST_CLIENT = 100;
     private static final int TRACKS_AT_ONCE = 500;
@@ -64,9 +67,11 @@ public final class DefaultListening implements Listening, AutoCloseable {
         this.catalog = catalog;
         this.clock = clock;
         this.sql = new SqlPlays(source);
-        this.counts = new Counts(sql, settings.countsMemory());
+        Positions positions = new Positions();
+        this.counts = new Counts(
+                sql, settings.countsMemory(), listener -> !positions.isMine(log.partitionOf(listener)), ELSEWHERE_AGE);
         this.players = new Players(catalog, clock, settings.nowPlaying());
-        this.projector = new Projector(log, sql, counts, catalog, dialect, settings.projectionPause());
+        this.projector = new Projector(log, sql, counts, positions, catalog, dialect, settings.projectionPause());
     }
 
     /// Tells `told` whenever counts have changed.
@@ -162,13 +167,13 @@ public final class DefaultListening implements Listening, AutoCloseable {
         players.forget(listener);
         projector.erase(listener);
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            projector.dropProjected();
+            projector.dropProjected(listener);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                projector.dropProjected();
+                projector.dropProjected(listener);
             }
         });
     }

@@ -1,17 +1,17 @@
 package org.tutti.core.listening.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.core.catalog.Catalog;
@@ -19,39 +19,53 @@ import org.tutti.core.identity.ListenerId;
 import org.tutti.core.listening.Play;
 import org.tutti.core.listening.PlaysCounted;
 import org.tutti.core.listening.spi.EventLog;
+import org.tutti.core.platform.Problem;
 import org.tutti.core.platform.spi.Dialect;
 
-/// Turns the log into history and counts, batch by batch, on one thread. Everything of a batch and the offset
-/// behind it are one transaction, and a play that is in the history is not counted again: a kill between any
-/// two steps changes nothing.
+/// Turns this process's partitions of the log into history and counts, batch by batch, on one thread. Everything
+/// of a batch and the offset behind it are one transaction, and a play that is in the history is not counted
+/// again: a kill between any two steps changes nothing. The transaction moves the offset from where this process
+/// believes it to be, so that of two processes that project one partition, as may be while partitions change
+/// hands, one writes a batch and the other is [Overtaken].
 final class Projector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final int BATCH = 4_000;
     private static final Duration SHORTEST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(30);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+    private static final Duration TOTALS_AGE = Duration.ofMinutes(1);
     private static final long RELEASE_EVERY = 50_000;
 
     private final EventLog log;
     private final SqlPlays sql;
     private final Counts counts;
+    private final Positions positions;
     private volatile Consumer<PlaysCounted> counted = event -> {};
     private final Catalog catalog;
     private final Dialect dialect;
     private final Duration pause;
     private final Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Map<Integer, Long> released = new HashMap<>();
     /// Held while a batch is projected or a listener is erased.
     private final ReentrantLock projecting = new ReentrantLock();
-    private boolean signalled = true;
-    private boolean closed;
-    private long projected;
-    private long released;
+    private EventLog.@Nullable Following following;
+    private long totalsRead = System.nanoTime();
+    private boolean totalsOld;
 
-    Projector(EventLog log, SqlPlays sql, Counts counts, Catalog catalog, Dialect dialect, Duration pause) {
+    Projector(
+            EventLog log,
+            SqlPlays sql,
+            Counts counts,
+            Positions positions,
+            Catalog catalog,
+            Dialect dialect,
+            Duration pause) {
         this.log = log;
         this.sql = sql;
         this.counts = counts;
+        this.positions = positions;
         this.catalog = catalog;
         this.dialect = dialect;
         this.pause = pause;
@@ -59,54 +73,37 @@ final class Projector implements AutoCloseable {
     }
 
     void start() {
-        long offset = sql.nextOffset();
-        if (offset > log.end()) {
-            LOG.warn("The log of plays ends before what was projected; it is projected again from its start.");
-            offset = 0;
-        }
-        projected = offset;
+        following = log.follow(positions);
         thread.start();
     }
 
     /// There is more in the log.
     void signal() {
-        lock.lock();
-        try {
-            signalled = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        positions.signal();
     }
 
     /// Returns when everything that is in the log at the call is projected.
     void await() {
-        long end = log.end();
-        signal();
-        lock.lock();
-        try {
-            while (projected < end && !closed) {
-                changed.awaitUninterruptibly();
-            }
-        } finally {
-            lock.unlock();
+        for (int partition = 0; partition < log.partitions(); partition++) {
+            await(partition);
         }
     }
 
-    /// How many entries of the log are not projected yet.
+    /// How many entries of this process's partitions are not projected yet.
     long backlog() {
-        long end = log.end();
-        lock.lock();
-        try {
-            return Math.max(0, end - projected);
-        } finally {
-            lock.unlock();
+        long backlog = 0;
+        for (int partition : positions.mine()) {
+            OptionalLong next = positions.next(partition);
+            if (next.isPresent()) {
+                backlog += Math.max(0, log.knownEnd(partition) - next.getAsLong());
+            }
         }
+        return backlog;
     }
 
     /// Removes what was projected for the listener, after what is in the log, in the caller's transaction.
     void erase(ListenerId listener) {
-        await();
+        await(log.partitionOf(listener));
         projecting.lock();
         try {
             sql.erase(listener);
@@ -116,32 +113,27 @@ final class Projector implements AutoCloseable {
         }
     }
 
-    /// Drops from the log what is projected, once the database cannot lose it any more.
-    void dropProjected() {
-        lock.lock();
-        long upTo;
-        try {
-            upTo = projected;
-        } finally {
-            lock.unlock();
-        }
+    /// Drops from the log what is projected of the listener's partition, once the database cannot lose it any more.
+    void dropProjected(ListenerId listener) {
+        int partition = log.partitionOf(listener);
+        OptionalLong next = positions.next(partition);
+        long upTo = next.isPresent() ? next.getAsLong() : sql.nextOffset(partition);
         dialect.makeDurable();
-        log.forget(upTo);
+        if (!log.forget(partition, upTo)) {
+            LOG.info("The plays of an erased listener stay in the log until they reach its retention.");
+        }
     }
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        positions.close();
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (following != null) {
+            following.close();
         }
     }
 
@@ -150,21 +142,43 @@ final class Projector implements AutoCloseable {
         counted = told;
     }
 
+    /// Whoever projects the partition is waited for as long as it gets on.
+    private void await(int partition) {
+        long end = log.end(partition);
+        long reached = -1;
+        long since = System.nanoTime();
+        signal();
+        while (!positions.isClosed()) {
+            long next = positions.isMine(partition) ? positions.next(partition).orElse(-1) : sql.nextOffset(partition);
+            if (next >= end) {
+                return;
+            }
+            if (next != reached) {
+                reached = next;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > LONGEST_STANDSTILL.toNanos()) {
+                throw new Problem.Busy("Plays are not counted at the moment.", LONGEST_STANDSTILL);
+            }
+            positions.awaitProgress(partition, end, LOOK_AGAIN);
+        }
+    }
+
     private void run() {
         Duration backOff = SHORTEST_BACK_OFF;
-        while (awaitSignal()) {
+        while (positions.awaitSignal(mayRest())) {
             try {
-                while (projectBatch()) {
-                    LOG.trace("Projected a batch.");
+                while (projectRound()) {
+                    LOG.trace("Projected a batch of each partition.");
                 }
                 release();
+                refreshTotals();
                 backOff = SHORTEST_BACK_OFF;
-                rest(pause);
+                positions.rest(pause);
             } catch (RuntimeException e) {
                 LOG.warn("Plays wait in the log: they cannot be projected now.", e);
                 counts.forgetAll();
-                signal();
-                rest(backOff);
+                positions.signal();
+                positions.rest(backOff);
                 backOff = backOff.multipliedBy(2).compareTo(LONGEST_BACK_OFF) < 0
                         ? backOff.multipliedBy(2)
                         : LONGEST_BACK_OFF;
@@ -172,27 +186,76 @@ final class Projector implements AutoCloseable {
         }
     }
 
+    private Duration mayRest() {
+        return othersProject() ? TOTALS_AGE : FOR_EVER;
+    }
+
+    private boolean othersProject() {
+        return positions.mine().size() < log.partitions();
+    }
+
+    /// A batch of each partition; one that fails does not keep the others waiting.
+    ///
+    /// @return whether there may be more
+    private boolean projectRound() {
+        boolean more = false;
+        RuntimeException failure = null;
+        for (int partition : positions.mine()) {
+            try {
+                more |= projectBatch(partition);
+            } catch (Overtaken e) {
+                LOG.debug("Partition {} is looked at again.", partition, e);
+                counts.forgetAll();
+                positions.forget(partition);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return more;
+    }
+
     /// Whether a batch was projected; if not, the end is reached.
-    private boolean projectBatch() {
-        List<EventLog.Entry> entries = log.read(projected, BATCH);
-        if (entries.isEmpty() || isClosed()) {
+    private boolean projectBatch(int partition) {
+        OptionalLong known = positions.next(partition);
+        long from = known.isPresent() ? known.getAsLong() : begin(partition);
+        List<EventLog.Entry> entries = log.read(partition, from, BATCH);
+        if (entries.isEmpty() || positions.isClosed()) {
             return false;
         }
         long next = entries.getLast().offset() + 1;
         projecting.lock();
         try {
-            project(tally(entries), next);
+            project(partition, from, next, tally(entries));
         } finally {
             projecting.unlock();
         }
-        lock.lock();
-        try {
-            projected = next;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        moveTo(partition, next);
         return true;
+    }
+
+    /// Where a partition goes on that is new to this process, whose memory knows nothing of what others projected.
+    private long begin(int partition) {
+        if (log.partitions() > 1) {
+            counts.forgetIf(listener -> log.partitionOf(listener) == partition);
+            totalsOld = true;
+        }
+        released.remove(partition);
+        long offset = sql.claim(partition);
+        if (offset > log.end(partition)) {
+            LOG.warn("The log of plays ends before what was projected; it is projected again from its start.");
+            sql.rewind(partition, offset);
+            offset = 0;
+        }
+        moveTo(partition, offset);
+        return offset;
+    }
+
+    private void moveTo(int partition, long next) {
+        positions.moveTo(partition, next);
+        log.used(partition, next);
     }
 
     private Tally tally(List<EventLog.Entry> entries) {
@@ -214,80 +277,39 @@ final class Projector implements AutoCloseable {
         return tally;
     }
 
-    private void project(Tally tally, long next) {
-        Map<ListenerId, List<Count>> newCounts = new HashMap<>();
-        Map<ListenerId, List<Count>> knownCounts = new HashMap<>();
-        Map<ListenerId, List<Count>> allCounts = new HashMap<>();
+    private void project(int partition, long from, long next, Tally tally) {
+        Map<ListenerId, Changes> changes = new LinkedHashMap<>();
         tally.byListener().forEach((listener, added) -> {
-            List<Count> fresh = new ArrayList<>();
-            List<Count> known = new ArrayList<>();
-            sort(added, counts.of(listener), fresh, known);
-            newCounts.put(listener, fresh);
-            knownCounts.put(listener, known);
-            allCounts.put(listener, concat(fresh, known));
+            changes.put(listener, Changes.of(added, counts.projected(listener)));
         });
-        List<Count> newTotals = new ArrayList<>();
-        List<Count> knownTotals = new ArrayList<>();
-        sort(tally.total(), counts.totals(), newTotals, knownTotals);
-        sql.write(new SqlPlays.Projection(tally.plays(), newCounts, knownCounts, newTotals, knownTotals, next));
-        counts.apply(allCounts, concat(newTotals, knownTotals));
+        Changes totals = Changes.of(tally.total(), counts.totals());
+        sql.write(new SqlPlays.Projection(partition, from, next, tally.plays(), changes, totals));
+        counts.apply(changes, totals);
         counted.accept(new PlaysCounted(tally.total().keySet()));
-    }
-
-    private static void sort(Map<UUID, Count> added, CountTable table, List<Count> fresh, List<Count> known) {
-        for (Count count : added.values()) {
-            table.find(count.item()).ifPresentOrElse(before -> known.add(before.plus(count)), () -> fresh.add(count));
-        }
-    }
-
-    private static List<Count> concat(List<Count> first, List<Count> second) {
-        List<Count> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 
     /// The log may forget what the database cannot lose any more.
     private void release() {
-        if (projected - released >= RELEASE_EVERY) {
-            dialect.makeDurable();
-            log.release(projected);
-            released = projected;
-        }
-    }
-
-    private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean awaitSignal() {
-        lock.lock();
-        try {
-            while (!signalled && !closed) {
-                changed.awaitUninterruptibly();
+        for (int partition : positions.mine()) {
+            long next = positions.next(partition).orElse(0);
+            if (next - released.getOrDefault(partition, 0L) >= RELEASE_EVERY) {
+                dialect.makeDurable();
+                log.release(partition, next);
+                released.put(partition, next);
             }
-            signalled = false;
-            return !closed;
-        } finally {
-            lock.unlock();
         }
     }
 
-    private void rest(Duration time) {
-        lock.lock();
-        try {
-            long nanos = time.toNanos();
-            while (nanos > 0 && !closed) {
-                nanos = changed.awaitNanos(nanos);
+    /// What other processes project shows in the totals, which rank, within a minute.
+    private void refreshTotals() {
+        boolean due = othersProject() && System.nanoTime() - totalsRead > TOTALS_AGE.toNanos();
+        if (due || totalsOld) {
+            totalsOld = false;
+            totalsRead = System.nanoTime();
+            Set<UUID> changed = counts.refreshTotals();
+            if (!changed.isEmpty()) {
+                counted.accept(new PlaysCounted(changed));
             }
-        } catch (InterruptedException e) {
-            LOG.debug("Rested shorter.", e);
-        } finally {
-            lock.unlock();
         }
     }
 }

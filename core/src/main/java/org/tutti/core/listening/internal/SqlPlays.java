@@ -8,9 +8,13 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +32,10 @@ final class SqlPlays {
             select play_id, track_id, started, heard, client from play where listener_id = ? and started <= ?
             order by listener_id, started desc, play_id desc offset ? rows fetch next ? rows only""";
 
+    private static final String ADDED =
+            "plays = plays + ?, last_played = case when last_played < ? then ? else last_played end";
+    private static final Logger LOG = LoggerFactory.getLogger(SqlPlays.class);
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
 
@@ -36,18 +44,31 @@ final class SqlPlays {
         transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
-    /// Rows to write in one transaction; a count is known when its row exists.
+    /// What one transaction writes: plays of a partition from `from` to before `next`, and what they add to
+    /// the counts.
     record Projection(
-            List<Play> plays,
-            Map<ListenerId, List<Count>> newCounts,
-            Map<ListenerId, List<Count>> knownCounts,
-            List<Count> newTotals,
-            List<Count> knownTotals,
-            long nextOffset) {}
+            int partition, long from, long next, List<Play> plays, Map<ListenerId, Changes> counts, Changes totals) {}
 
-    long nextOffset() {
-        Long offset = jdbc.queryForObject("select next_offset from play_projection where id = 1", Long.class);
-        return offset == null ? 0 : offset;
+    /// The first offset of the partition that is not projected, whoever projected the others.
+    long nextOffset(int partition) {
+        return offset(partition).orElse(0L);
+    }
+
+    /// The same, and makes sure that it can be moved on.
+    long claim(int partition) {
+        try {
+            if (offset(partition).isEmpty()) {
+                jdbc.update("insert into play_projection (id, next_offset) values (?, 0)", row(partition));
+            }
+        } catch (DuplicateKeyException e) {
+            LOG.debug("Another process made the row of partition {}.", partition, e);
+        }
+        return nextOffset(partition);
+    }
+
+    /// Projects the partition again from its start.
+    void rewind(int partition, long from) {
+        move(partition, from, 0);
     }
 
     /// Those of the ids that are in the listener's history.
@@ -68,23 +89,24 @@ final class SqlPlays {
                 + ") v(id) join play p on p.play_id = v.id and p.listener_id = ?";
     }
 
+    /// Writes all of it, or nothing.
+    ///
+    /// The row of the partition comes first and locks out whoever projects the same plays; the totals, which
+    /// all partitions share, come last, in the order of their ids, so that processes wait for each other
+    /// shortly and never in a circle.
+    ///
+    /// @throws Overtaken when the partition is not projected up to `from`, or counts are not what was thought
     void write(Projection projection) {
-        transactions.executeWithoutResult(status -> {
-            insertPlays(projection.plays());
-            writeCounts(
-                    "insert into play_count (plays, last_played, kind, listener_id, item_id) values (?, ?, ?, ?, ?)",
-                    projection.newCounts());
-            writeCounts(
-                    "update play_count set plays = ?, last_played = ?, kind = ? where listener_id = ? and item_id = ?",
-                    projection.knownCounts());
-            writeTotals(
-                    "insert into play_total (plays, last_played, kind, item_id) values (?, ?, ?, ?)",
-                    projection.newTotals());
-            writeTotals(
-                    "update play_total set plays = ?, last_played = ?, kind = ? where item_id = ?",
-                    projection.knownTotals());
-            jdbc.update("update play_projection set next_offset = ? where id = 1", projection.nextOffset());
-        });
+        try {
+            transactions.executeWithoutResult(status -> {
+                move(projection.partition(), projection.from(), projection.next());
+                insertPlays(projection.plays());
+                writeCounts(projection.counts());
+                writeTotals(projection.totals());
+            });
+        } catch (DuplicateKeyException e) {
+            throw new Overtaken("A row exists that was thought new.", e);
+        }
     }
 
     CountTable counts(ListenerId listener) {
@@ -147,32 +169,76 @@ final class SqlPlays {
                 rows);
     }
 
-    private void writeCounts(String sql, Map<ListenerId, List<Count>> counts) {
-        List<Object[]> rows = new ArrayList<>();
-        counts.forEach((listener, list) -> {
-            for (Count count : list) {
-                rows.add(new Object[] {
+    private void writeCounts(Map<ListenerId, Changes> counts) {
+        List<Object[]> fresh = new ArrayList<>();
+        List<Object[]> more = new ArrayList<>();
+        counts.forEach((listener, changes) -> {
+            for (Count count : changes.fresh()) {
+                fresh.add(new Object[] {
                     count.plays(), count.lastPlayed(), count.kind().ordinal(), listener.value(), count.item()
                 });
             }
+            for (Count count : changes.more()) {
+                more.add(new Object[] {
+                    count.plays(), count.lastPlayed(), count.lastPlayed(), listener.value(), count.item()
+                });
+            }
         });
-        batch(sql, rows);
+        batch("insert into play_count (plays, last_played, kind, listener_id, item_id) values (?, ?, ?, ?, ?)", fresh);
+        add("update play_count set " + ADDED + " where listener_id = ? and item_id = ?", more);
     }
 
-    private void writeTotals(String sql, List<Count> counts) {
-        List<Object[]> rows = new ArrayList<>(counts.size());
-        for (Count count : counts) {
-            rows.add(new Object[] {
+    private void writeTotals(Changes totals) {
+        List<Object[]> fresh = new ArrayList<>();
+        List<Object[]> more = new ArrayList<>();
+        for (Count count : totals.fresh()) {
+            fresh.add(new Object[] {
                 count.plays(), count.lastPlayed(), count.kind().ordinal(), count.item()
             });
         }
-        batch(sql, rows);
+        for (Count count : totals.more()) {
+            more.add(new Object[] {count.plays(), count.lastPlayed(), count.lastPlayed(), count.item()});
+        }
+        batch("insert into play_total (plays, last_played, kind, item_id) values (?, ?, ?, ?)", fresh);
+        add("update play_total set " + ADDED + " where item_id = ?", more);
     }
 
-    private void batch(String sql, List<Object[]> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.batchUpdate(sql, rows);
+    private void move(int partition, long from, long next) {
+        int moved = jdbc.update(
+                "update play_projection set next_offset = ? where id = ? and next_offset = ?",
+                next,
+                row(partition),
+                from);
+        if (moved == 0) {
+            throw new Overtaken("Partition " + partition + " is projected further than " + from + ".");
         }
+    }
+
+    private Optional<Long> offset(int partition) {
+        return jdbc
+                .query(
+                        "select next_offset from play_projection where id = ?",
+                        (row, number) -> row.getLong(1),
+                        row(partition))
+                .stream()
+                .findFirst();
+    }
+
+    /// Row 1 has been the one of the only partition since before there were several.
+    private static int row(int partition) {
+        return partition + 1;
+    }
+
+    private void add(String sql, List<Object[]> rows) {
+        for (int changed : batch(sql, rows)) {
+            if (changed == 0) {
+                throw new Overtaken("A row is gone that was thought to exist.");
+            }
+        }
+    }
+
+    private int[] batch(String sql, List<Object[]> rows) {
+        return rows.isEmpty() ? new int[0] : jdbc.batchUpdate(sql, rows);
     }
 
     private static Count count(ResultSet row) throws SQLException {

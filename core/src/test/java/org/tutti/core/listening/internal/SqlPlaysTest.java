@@ -37,7 +37,8 @@ class SqlPlaysTest {
             plays.add(play(ANNA, number));
         }
         plays.add(play(BEN, LONG));
-        sql.write(new SqlPlays.Projection(plays, Map.of(), Map.of(), List.of(), List.of(), plays.size()));
+        sql.write(new SqlPlays.Projection(
+                0, 0, plays.size(), plays, Map.of(), new Changes(List.of(), List.of(), List.of())));
     }
 
     @Test
