@@ -14,12 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.tutti.core.platform.keys.MasterKey;
 
 /// Reads and writes the file of master keys: a first line `tutti-keys 1`, then a line for each key, oldest first, with
 /// its number and 32 bytes in base64. The last key is the primary one.
 final class KeyFile {
     private static final String HEADER = "tutti-keys 1";
-    private static final int KEY_BYTES = 32;
 
     private final Path file;
 
@@ -53,7 +53,7 @@ final class KeyFile {
         try {
             int id = Integer.parseInt(line.substring(0, Math.max(space, 0)));
             byte[] bytes = Base64.getDecoder().decode(line.substring(space + 1).strip());
-            if (bytes.length == KEY_BYTES) {
+            if (bytes.length == MasterKey.BYTES) {
                 return new MasterKey(id, bytes);
             }
         } catch (IllegalArgumentException e) {
