@@ -1,0 +1,39 @@
+package org.tutti.cloud.keys;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/// Which key of which vault protects the ring of a cluster.
+///
+/// @param address of the vault, for example `https://example.vault.azure.net`
+/// @param key name of the RSA key in it; its newest version wraps new keys
+/// @param patience how long a start or a rotation waits, in all, for a vault that does not answer
+/// @param reread how often a node looks for keys that another node has made; a rotation takes twice that long
+public record KeyVaultSettings(URI address, String key, Duration patience, Duration reread) {
+    private static final Pattern KEY_NAME = Pattern.compile("[0-9A-Za-z-]{1,127}");
+
+    /// Only addresses that encrypt, without a path, and names that a vault takes.
+    public KeyVaultSettings {
+        if (!"https".equals(address.getScheme()) || address.getHost() == null || address.getUserInfo() != null) {
+            throw new IllegalArgumentException("the address of a key vault is https://<host>, not " + address);
+        }
+        if (!address.getPath().matches("/?") || address.getQuery() != null || address.getFragment() != null) {
+            throw new IllegalArgumentException("the address of a key vault ends after its host, unlike " + address);
+        }
+        if (!KEY_NAME.matcher(key).matches()) {
+            throw new IllegalArgumentException("a key's name is 1 to 127 letters, digits and hyphens, not " + key);
+        }
+        if (patience.isNegative() || patience.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("patience with a vault lasts at most an hour, not " + patience);
+        }
+        if (!reread.isPositive() || reread.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("keys are read again after at most an hour, not after " + reread);
+        }
+    }
+
+    /// This key, a minute of patience, and a look for new keys twice a second.
+    public static KeyVaultSettings of(URI address, String key) {
+        return new KeyVaultSettings(address, key, Duration.ofMinutes(1), Duration.ofMillis(500));
+    }
+}
