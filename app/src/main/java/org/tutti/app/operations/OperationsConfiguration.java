@@ -23,8 +23,8 @@ import org.tutti.audio.cache.DiskCache;
 import org.tutti.core.catalog.CatalogChanges;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.listening.Listening;
+import org.tutti.core.platform.spi.RelationalDatabase;
 import org.tutti.core.search.spi.SearchIndex;
-import org.tutti.local.database.EmbeddedDatabase;
 
 /// Probes and metrics.
 @Configuration(proxyBeanMethods = false)
@@ -49,7 +49,7 @@ public class OperationsConfiguration {
     @Bean
     ServerMeters serverMeters(
             WebServerTuning tuning,
-            EmbeddedDatabase database,
+            RelationalDatabase database,
             Map<String, DiskCache> disks,
             SearchIndex index,
             CatalogChanges changes,

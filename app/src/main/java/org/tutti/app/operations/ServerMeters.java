@@ -15,14 +15,14 @@ import org.tutti.audio.cache.DiskCache;
 import org.tutti.core.catalog.CatalogChanges;
 import org.tutti.core.listening.Listening;
 import org.tutti.core.platform.Caches;
+import org.tutti.core.platform.spi.RelationalDatabase;
 import org.tutti.core.search.spi.SearchIndex;
-import org.tutti.local.database.EmbeddedDatabase;
 
 /// What the machinery under Tutti does: connector, threads, database, caches, and how far index and history are
 /// behind. All of it is read when somebody scrapes, none of it says anything about a person.
 final class ServerMeters implements MeterBinder {
     private final Supplier<Optional<DrainingProtocol>> connector;
-    private final EmbeddedDatabase database;
+    private final RelationalDatabase database;
     private final Map<String, DiskCache> disks;
     private final SearchIndex index;
     private final CatalogChanges changes;
@@ -30,7 +30,7 @@ final class ServerMeters implements MeterBinder {
 
     ServerMeters(
             Supplier<Optional<DrainingProtocol>> connector,
-            EmbeddedDatabase database,
+            RelationalDatabase database,
             Map<String, DiskCache> disks,
             SearchIndex index,
             CatalogChanges changes,
@@ -126,7 +126,7 @@ final class ServerMeters implements MeterBinder {
                 s -> s.getQueuedVirtualThreadCount());
     }
 
-    private static void bind(EmbeddedDatabase database, MeterRegistry registry) {
+    private static void bind(RelationalDatabase database, MeterRegistry registry) {
         gauge(
                 registry,
                 "tutti.database.connections.active",
@@ -151,12 +151,14 @@ final class ServerMeters implements MeterBinder {
                 "Threads that wait for a connection",
                 database,
                 d -> d.figures().waiting());
-        gauge(
-                registry,
-                "tutti.database.file.bytes",
-                "Size of the database file",
-                database,
-                d -> d.figures().bytes());
+        if (database.figures().bytes().isPresent()) {
+            gauge(
+                    registry,
+                    "tutti.database.file.bytes",
+                    "Size of the database file",
+                    database,
+                    d -> d.figures().bytes().orElse(0));
+        }
     }
 
     private static void bind(String name, DiskCache disk, MeterRegistry registry) {

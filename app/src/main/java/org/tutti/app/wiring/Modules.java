@@ -46,6 +46,7 @@ import org.tutti.local.search.LuceneSearchIndex;
 @Import({
     SettingsModule.class,
     LocalModule.class,
+    DatabaseModule.class,
     IdentityModule.class,
     CatalogModule.class,
     SearchModule.class,

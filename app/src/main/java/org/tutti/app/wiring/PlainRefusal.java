@@ -5,6 +5,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tutti.app.settings.InvalidSettings;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.spi.UnusableDatabase;
 import org.tutti.local.folder.UnusableDataFolder;
 
 /// Prints a start that was refused as a sentence instead of a stack trace.
@@ -32,6 +33,7 @@ public final class PlainRefusal implements SpringBootExceptionReporter {
                     "The port " + taken.getPort() + " is in use; choose another one with --port.";
                 case InvalidSettings invalid -> String.valueOf(invalid.getMessage());
                 case UnusableDataFolder unusable -> String.valueOf(unusable.getMessage());
+                case UnusableDatabase unusable -> String.valueOf(unusable.getMessage());
                 case Problem problem -> String.valueOf(problem.getMessage());
                 default -> "";
             };

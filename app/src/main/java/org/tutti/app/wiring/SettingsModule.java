@@ -8,9 +8,9 @@ import org.tutti.core.catalog.CatalogSettings;
 import org.tutti.core.catalog.ScanSettings;
 import org.tutti.core.identity.IdentitySettings;
 import org.tutti.core.listening.ListeningSettings;
+import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.playback.PlaybackSettings;
 import org.tutti.core.search.SearchSettings;
-import org.tutti.local.database.DatabaseSettings;
 
 /// Each module's settings as a bean of its own.
 @Configuration(proxyBeanMethods = false)

@@ -17,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.tutti.app.settings.TuttiSettings;
+import org.tutti.app.wiring.DatabaseModule;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.identity.Account;
@@ -26,10 +27,10 @@ import org.tutti.core.identity.IdentitySettings;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Share;
 import org.tutti.core.library.ShareId;
+import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.playback.Samples;
 import org.tutti.local.LocalModule;
 import org.tutti.local.blobs.LibraryRoots;
-import org.tutti.local.database.DatabaseSettings;
 import org.tutti.local.folder.DataFolder;
 
 /// The pages over a real port and a real database, with a catalog of their own making.
@@ -73,7 +74,7 @@ final class PagesServer implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration(exclude = SecurityFilterAutoConfiguration.class)
-    @Import({LocalModule.class, IdentityModule.class, PagesConfiguration.class})
+    @Import({LocalModule.class, DatabaseModule.class, IdentityModule.class, PagesConfiguration.class})
     static class Wiring {
         @Bean
         TuttiSettings settings() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tutti.core.catalog.Album;
 import org.tutti.core.catalog.Artist;
@@ -14,9 +15,11 @@ import org.tutti.core.catalog.Samples;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.discovery.internal.ContentNeighbours;
 import org.tutti.core.discovery.internal.Spaces;
+import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.playback.ShelfCatalog;
 
 /// What is near what in a collection of some genres, of which one is everywhere and one is rare.
+@Tag(TestDatabase.TAG)
 class NeighboursTest {
     private static final LibraryScope ALL = LibraryScope.ALL;
 

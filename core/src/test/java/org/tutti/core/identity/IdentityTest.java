@@ -9,12 +9,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tutti.core.catalog.LibraryScope;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.TestDatabase;
 
+@Tag(TestDatabase.TAG)
 class IdentityTest {
     private static final String PASSWORD = "correct horse";
 
@@ -187,8 +190,7 @@ class IdentityTest {
                 .secret();
         String key = identity.createCredential(ana.id(), AppCredential.Kind.API_KEY, "k")
                 .secret();
-        String dump =
-                String.join("\n", fixture.sql.sql("script").query(String.class).list());
+        String dump = TestDatabase.dump(fixture.sql);
         assertThat(dump).contains("ana").doesNotContain(PASSWORD, app, key, hex(app), hex(key), hex(PASSWORD));
     }
 

@@ -10,9 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tutti.core.identity.AppCredential.Kind;
+import org.tutti.core.platform.TestDatabase;
 
+@Tag(TestDatabase.TAG)
 class SignInTest {
     private static final String PASSWORD = "correct horse";
     private static final String HOME = "192.0.2.7";

@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tutti.core.platform.TestDatabase;
 
 /// Who is signed in to the pages, and for how long.
+@Tag(TestDatabase.TAG)
 class WebSessionsTest {
     private static final String PASSWORD = "correct horse";
     private static final String HOME = "192.0.2.7";
@@ -142,17 +145,10 @@ class WebSessionsTest {
     /// Returns when the other one is done, or waits in the database for this one.
     private void awaitEndOrLock(Future<?> other) {
         Instant deadline = Instant.now().plusSeconds(60);
-        while (!other.isDone() && lockWaits() == 0) {
+        while (!other.isDone() && TestDatabase.waits(fixture.sql) == 0) {
             assertThat(Instant.now()).isBefore(deadline);
             Thread.onSpinWait();
         }
-    }
-
-    private int lockWaits() {
-        return fixture.sql
-                .sql("select count(*) from information_schema.sessions where blocker_id is not null")
-                .query(Integer.class)
-                .single();
     }
 
     private String begin() {

@@ -26,6 +26,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tutti.audio.cache.DiskCache;
 import org.tutti.core.catalog.PictureSource;
 import org.tutti.core.identity.Principal;
+import org.tutti.core.platform.TestDatabase;
 
+@Tag(TestDatabase.TAG)
 class PicturesTest {
     private static final PictureSource COVER = new PictureSource("media/1/cover.jpg", false, 7);
 

@@ -5,26 +5,26 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.spi.RelationalDatabase;
 import org.tutti.local.folder.UnusableDataFolder;
 
 /// An H2 database in one file, migrated to the newest schema.
 ///
-/// - `async:` because H2's plain files close when a thread is interrupted in the middle of a read, and take the
-///   whole
+/// - `async:` because H2's plain files close when a thread is interrupted in the middle of a read, and take the whole
 ///   database with them; the asynchronous channel shrugs interrupts off.
 /// - `WRITE_DELAY` is how long a commit may stay in memory: a killed process loses what was committed within that
-///   time.
-///   What must not be lost calls [Dialect#makeDurable], which is cheaper than writing at each commit because
-/// callers
-///   share the flush.
+///   time. What must not be lost calls [Dialect#makeDurable], which is cheaper than writing at each commit because
+///   callers share the flush.
 /// - `DB_CLOSE_ON_EXIT=FALSE` because the application closes it last, after requests have drained.
-public final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements RelationalDatabase {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final int WRITE_DELAY_MILLIS = 500;
 
@@ -78,20 +78,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return config;
     }
 
-    /// Pooled connections.
+    @Override
     public DataSource source() {
         return source;
     }
 
-    /// What the pool and the file look like now.
-    ///
-    /// @param active connections at work
-    /// @param open connections at work or idle
-    /// @param waiting threads that wait for a connection
-    /// @param bytes of the file
-    public record Figures(int active, int open, int most, int waiting, long bytes) {}
-
-    /// Cheap; for whoever watches.
+    @Override
     public Figures figures() {
         HikariPoolMXBean pool = source.getHikariPoolMXBean();
         return new Figures(
@@ -99,10 +91,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 pool.getTotalConnections(),
                 source.getMaximumPoolSize(),
                 pool.getThreadsAwaitingConnection(),
-                file.toFile().length());
+                OptionalLong.of(file.toFile().length()));
     }
 
-    /// What differs from other databases.
+    @Override
     public Dialect dialect() {
         return dialect;
     }

@@ -14,11 +14,8 @@ import org.tutti.core.platform.spi.Dialect;
 /// H2's types, and its way to the disk.
 ///
 /// `CHECKPOINT SYNC` waits for H2's background writer only when there is something new to write: a commit that the
-/// writer
-/// has already picked up but not yet put into the file would slip through. Each flush therefore changes one row of
-/// its
-/// own
-/// first, so that it stands in the writer's queue behind everything committed before.
+/// writer has already picked up but not yet put into the file would slip through. Each flush therefore changes one row
+/// of its own first, so that it stands in the writer's queue behind everything committed before.
 final class H2Dialect implements Dialect, AutoCloseable {
     private static final Map<String, String> PLACEHOLDERS = Map.of(
             "uuid", "uuid",

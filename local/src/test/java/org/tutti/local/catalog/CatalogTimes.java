@@ -31,9 +31,9 @@ import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.catalog.internal.read.CatalogRows;
 import org.tutti.core.catalog.internal.read.SqlCatalog;
+import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.spi.BlobStore;
-import org.tutti.local.database.DatabaseSettings;
 import org.tutti.local.database.EmbeddedDatabase;
 
 /// Prints what reads of the catalog cost: `CatalogTimes FOLDER TRACKS`. Ten tracks an album, seven albums an artist.

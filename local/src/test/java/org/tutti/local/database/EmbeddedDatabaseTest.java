@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.DialectContract;
 import org.tutti.local.folder.UnusableDataFolder;

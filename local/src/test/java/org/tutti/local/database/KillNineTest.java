@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tutti.core.platform.DatabaseSettings;
 
 /// Kills a process that writes as fast as it can, and looks for every write that it had acknowledged.
 class KillNineTest {

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.catalog.TracksGivenUp;
@@ -36,9 +37,11 @@ import org.tutti.core.library.Station;
 import org.tutti.core.library.StationId;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.playback.Samples;
 
 /// What listeners keep besides playlists.
+@Tag(TestDatabase.TAG)
 class LibraryTest {
     private static final Page ALL = new Page(0, 1_000);
     private static final ListenerId LISTENER = ANNA.listener();

@@ -6,6 +6,7 @@ import static org.tutti.core.library.internal.Shelf.OPERATOR;
 
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tutti.core.catalog.LibraryScope;
 import org.tutti.core.catalog.PlaylistFileFound;
@@ -13,8 +14,10 @@ import org.tutti.core.identity.AccountRole;
 import org.tutti.core.identity.Principal;
 import org.tutti.core.library.Playlist;
 import org.tutti.core.library.Playlists;
+import org.tutti.core.platform.TestDatabase;
 
 /// A playlist file becomes one playlist that follows the file until somebody edits it.
+@Tag(TestDatabase.TAG)
 class PlaylistImportTest {
     private final Shelf shelf = new Shelf();
     private final SqlPlaylists playlists = (SqlPlaylists) shelf.library.playlists();

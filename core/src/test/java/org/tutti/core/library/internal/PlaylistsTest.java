@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.identity.ListenerId;
@@ -29,9 +30,11 @@ import org.tutti.core.library.Playlist;
 import org.tutti.core.library.PlaylistId;
 import org.tutti.core.library.Playlists;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.playback.Samples;
 
 /// Playlists are ordered lists that several people change without losing a change.
+@Tag(TestDatabase.TAG)
 class PlaylistsTest {
     private final Shelf shelf = new Shelf();
     private final Playlists playlists = shelf.library.playlists();

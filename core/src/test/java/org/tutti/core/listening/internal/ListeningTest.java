@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tutti.audio.tag.PartialDate;
@@ -41,6 +42,7 @@ import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.playback.ShelfCatalog;
 
 /// Plays are accepted once, and history and counts follow from them.
+@Tag(TestDatabase.TAG)
 class ListeningTest {
     private static final Instant NOW = Instant.parse("2026-05-04T18:00:00Z");
     private static final ListenerId ANNA = new ListenerId(new UUID(1, 1));

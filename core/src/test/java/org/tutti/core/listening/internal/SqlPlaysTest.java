@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.identity.ListenerId;
 import org.tutti.core.listening.Play;
@@ -21,11 +20,11 @@ import org.tutti.core.platform.Page;
 import org.tutti.core.platform.TestDatabase;
 
 /// What a play or a page costs does not grow with the listener's history.
+@Tag(TestDatabase.TAG)
 class SqlPlaysTest {
     private static final ListenerId ANNA = new ListenerId(new UUID(1, 1));
     private static final ListenerId BEN = new ListenerId(new UUID(1, 2));
     private static final int LONG = 2_000;
-    private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
     private final DataSource source = TestDatabase.create();
     private final SqlPlays sql = new SqlPlays(source);
@@ -77,13 +76,8 @@ class SqlPlaysTest {
     }
 
     private int rowsRead(String statement, Object... parameters) {
-        String plan = new JdbcTemplate(source).queryForObject("explain analyze " + statement, String.class, parameters);
-        Matcher matcher = SCANNED.matcher(String.valueOf(plan));
-        int rows = 0;
-        while (matcher.find()) {
-            rows += Integer.parseInt(matcher.group(1));
-        }
-        assertThat(rows).as(plan).isPositive();
+        int rows = TestDatabase.rowsRead(JdbcClient.create(source), statement, parameters);
+        assertThat(rows).isPositive();
         return rows;
     }
 }

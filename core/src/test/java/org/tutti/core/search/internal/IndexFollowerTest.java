@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tutti.core.catalog.CatalogChanged;
 import org.tutti.core.catalog.CatalogChanges;
@@ -20,12 +21,14 @@ import org.tutti.core.catalog.TrackId;
 import org.tutti.core.library.LikesChanged;
 import org.tutti.core.listening.PlaysCounted;
 import org.tutti.core.platform.Page;
+import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.playback.ShelfCatalog;
 import org.tutti.core.search.SearchQuery;
 import org.tutti.core.search.SearchSettings;
 import org.tutti.core.search.spi.InMemorySearchIndex;
 import org.tutti.core.search.spi.SearchIndex.Ranked;
 
+@Tag(TestDatabase.TAG)
 class IndexFollowerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofHours(1);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tutti.audio.tag.MediaInfo;
@@ -37,6 +38,7 @@ import org.tutti.core.platform.Problem;
 import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.platform.spi.BlobStore;
 
+@Tag(TestDatabase.TAG)
 class SqlCatalogTest {
     private static final LibraryScope ALL = LibraryScope.ALL;
     private static final LibraryScope FIRST = ALL.only(1);

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tutti.core.platform.TestDatabase;
 
+@Tag(TestDatabase.TAG)
 class ArtistNamesTest {
     private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.create());
     private final ArtistNames names = new ArtistNames(jdbc);

@@ -6,15 +6,18 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutti.core.catalog.ScanProblem;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.platform.Page;
+import org.tutti.core.platform.TestDatabase;
 
 /// Whatever goes wrong in a reader, a scan ends and says what it was.
 @Timeout(120)
+@Tag(TestDatabase.TAG)
 class FaultTest {
     @TempDir
     Path folder;

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +34,12 @@ import org.tutti.audio.tag.MediaReader;
 import org.tutti.audio.tag.Picture;
 import org.tutti.core.catalog.ScanProblem;
 import org.tutti.core.catalog.Track;
+import org.tutti.core.platform.TestDatabase;
 
 /// Trees that nobody would make on purpose, and some that somebody would: a scan ends, finds the music, and says what
 /// is wrong with the rest.
 @Timeout(300)
+@Tag(TestDatabase.TAG)
 class HostileTreeTest {
     @TempDir
     Path folder;

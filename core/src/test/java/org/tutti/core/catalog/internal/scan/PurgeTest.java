@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutti.core.catalog.CatalogChanged;
 import org.tutti.core.catalog.Purged;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.catalog.TracksGivenUp;
+import org.tutti.core.platform.TestDatabase;
 
 /// What is missing stays in the catalog until somebody gives it up.
+@Tag(TestDatabase.TAG)
 class PurgeTest {
     @TempDir
     Path folder;

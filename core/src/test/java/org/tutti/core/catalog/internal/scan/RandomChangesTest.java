@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,8 +18,10 @@ import org.tutti.core.catalog.Album;
 import org.tutti.core.catalog.Artist;
 import org.tutti.core.catalog.Role;
 import org.tutti.core.catalog.Track;
+import org.tutti.core.platform.TestDatabase;
 
 /// Whatever is done to the files, every song keeps the id that it got first, and the counts stay right.
+@Tag(TestDatabase.TAG)
 class RandomChangesTest {
     private static final int ROUNDS = 25;
 

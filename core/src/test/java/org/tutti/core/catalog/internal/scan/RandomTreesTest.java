@@ -14,16 +14,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tutti.core.catalog.Rendition;
 import org.tutti.core.catalog.Track;
+import org.tutti.core.platform.TestDatabase;
 
 /// Between two scans one thing happens to a recording, and many recordings are struck at once: it is renamed, moved
 /// with
 /// its folder, retagged, encoded anew, gets or loses a second encoding, goes, or comes back. It is the same track
 /// afterwards, with just the files that it has.
+@Tag(TestDatabase.TAG)
 class RandomTreesTest {
     private static final int ROUNDS = 12;
     private static final List<String> SUFFIXES = List.of("flac", "opus", "mp3", "m4a");

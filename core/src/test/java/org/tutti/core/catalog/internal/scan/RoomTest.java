@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutti.core.catalog.ScanProblem;
@@ -14,6 +15,7 @@ import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.platform.spi.Dialect;
 
 /// A scan ends before the disk is full, says so, and goes on when there is room.
+@Tag(TestDatabase.TAG)
 class RoomTest {
     @TempDir
     Path folder;

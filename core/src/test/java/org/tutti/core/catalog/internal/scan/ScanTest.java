@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutti.audio.tag.PartialDate;
@@ -21,8 +22,10 @@ import org.tutti.core.catalog.Role;
 import org.tutti.core.catalog.ScanProblem;
 import org.tutti.core.catalog.ScanStatus;
 import org.tutti.core.catalog.Track;
+import org.tutti.core.platform.TestDatabase;
 
 /// What a scan makes of files.
+@Tag(TestDatabase.TAG)
 class ScanTest {
     @TempDir
     Path folder;

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tutti.core.catalog.Album;
 import org.tutti.core.catalog.Rendition;
 import org.tutti.core.catalog.Track;
+import org.tutti.core.platform.TestDatabase;
 
 /// Which track is which, when files change.
+@Tag(TestDatabase.TAG)
 class TrackIdentityTest {
     @TempDir
     Path folder;

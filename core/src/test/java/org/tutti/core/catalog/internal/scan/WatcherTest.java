@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -24,6 +25,7 @@ import org.tutti.core.catalog.ScanSettings;
 import org.tutti.core.platform.TestDatabase;
 
 /// Changes of files are found without anybody asking.
+@Tag(TestDatabase.TAG)
 class WatcherTest {
     @TempDir
     Path folder;

@@ -1,0 +1,59 @@
+package org.tutti.app.wiring;
+
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.cloud.database.PostgresDatabase;
+import org.tutti.core.platform.DatabaseSettings;
+import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.spi.RelationalDatabase;
+import org.tutti.local.database.EmbeddedDatabase;
+import org.tutti.local.folder.DataFolder;
+import org.tutti.local.folder.FolderLock;
+
+/// The database that the settings name. It is chosen when the server starts, not by conditions on beans: those are
+/// decided when the image is built (Spring AOT), and one image serves both.
+@Configuration(proxyBeanMethods = false)
+public class DatabaseModule {
+    /// A database that starts together with its nodes.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Bean
+    RelationalDatabase database(DataFolder folder, DatabaseSettings settings, FolderLock lock) {
+        return settings.embedded()
+                ? EmbeddedDatabase.open(folder.database(), settings)
+                : PostgresDatabase.open(settings, PATIENCE);
+    }
+
+    /// Closed by [RelationalDatabase].
+    @Bean(destroyMethod = "")
+    DataSource dataSource(RelationalDatabase database) {
+        return database.source();
+    }
+
+    /// Closed by [RelationalDatabase].
+    @Bean(destroyMethod = "")
+    Dialect dialect(RelationalDatabase database) {
+        return database.dialect();
+    }
+
+    @Bean
+    JdbcClient jdbcClient(DataSource source) {
+        return JdbcClient.create(source);
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource source) {
+        return new JdbcTransactionManager(source);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+}

@@ -1,0 +1,109 @@
+package org.tutti.cloud.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tutti.core.platform.DatabaseSettings;
+import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.spi.DialectContract;
+import org.tutti.core.platform.spi.UnusableDatabase;
+
+class PostgresDatabaseTest extends DialectContract {
+    private @Nullable PostgresDatabase database;
+
+    @Override
+    protected DataSource source() {
+        database = PostgresDatabase.open(settings(PostgresServer.newUrl(false)), Duration.ofSeconds(30));
+        return database.source();
+    }
+
+    @Override
+    protected Dialect dialect() {
+        return Objects.requireNonNull(database).dialect();
+    }
+
+    private static DatabaseSettings settings(String url) {
+        return new DatabaseSettings(url, "postgres", "", 28, 4);
+    }
+
+    @AfterEach
+    void close() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Test
+    void nodesThatStartAtOnceMigrateOnce() throws Exception {
+        DatabaseSettings settings = settings(PostgresServer.newUrl(false));
+        List<PostgresDatabase> nodes = new ArrayList<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<PostgresDatabase>> starts = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                starts.add(executor.submit(() -> PostgresDatabase.open(settings, Duration.ofSeconds(30))));
+            }
+            for (Future<PostgresDatabase> start : starts) {
+                nodes.add(start.get());
+            }
+        }
+        assertThat(JdbcClient.create(nodes.getFirst().source())
+                        .sql(
+                                "select count(*) - count(distinct version) from flyway_schema_history where version is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        nodes.forEach(PostgresDatabase::close);
+    }
+
+    @Test
+    void saysWhatTheServerSaidAndNotThePassword() {
+        DatabaseSettings wrong = new DatabaseSettings(
+                PostgresServer.newUrl(false).replaceFirst("/test_[0-9]+", "/nowhere"), "postgres", "hidden", 28, 4);
+        assertThatThrownBy(() -> PostgresDatabase.open(wrong, Duration.ofMillis(1)))
+                .isInstanceOf(UnusableDatabase.class)
+                .hasMessageContaining("nowhere")
+                .hasMessageContaining("does not exist")
+                .hasMessageNotContaining("hidden");
+    }
+
+    @Test
+    void saysThatNobodyAnswers() {
+        DatabaseSettings nobody = settings("jdbc:postgresql://127.0.0.1:1/tutti?ApplicationName=x");
+        assertThatThrownBy(() -> PostgresDatabase.open(nobody, Duration.ofMillis(1)))
+                .isInstanceOf(UnusableDatabase.class)
+                .hasMessageStartingWith("The database jdbc:postgresql://127.0.0.1:1/tutti cannot be used: ")
+                .hasMessageContaining("refused");
+    }
+
+    @Test
+    void survivesThatTheServerDropsItsConnections() {
+        JdbcClient sql = JdbcClient.create(source());
+        sql.sql("create table kept (id int)").update();
+        JdbcClient.create(new PostgresServer().create())
+                .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where application_name = 'tutti' and pid <> pg_backend_pid()")
+                .query(Integer.class)
+                .single();
+        // The pool may hand out one that it does not know to be dead yet, and then none of them again.
+        try {
+            sql.sql("insert into kept values (1)").update();
+        } catch (org.springframework.dao.DataAccessException e) {
+            assertThat(e).hasMessageContaining("terminat");
+        }
+        sql.sql("insert into kept values (2)").update();
+        assertThat(sql.sql("select max(id) from kept").query(Integer.class).single())
+                .isEqualTo(2);
+    }
+}
