@@ -2,6 +2,7 @@ package org.tutti.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -37,8 +38,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /// The packaged server is killed while people scrobble, star and edit playlists. What was acknowledged is there after
-/// the
-/// restart, and what is sent again is not there twice.
+/// the restart, and what is sent again is not there twice; with the embedded database and with a PostgreSQL server.
 class CrashE2eTest {
     private static final int ROUNDS = 3;
     private static final int TRACKS = 6;
@@ -63,6 +63,22 @@ class CrashE2eTest {
 
     @Test
     void aKillLosesNothingAcknowledgedAndDoublesNothing() throws Exception {
+        killAgainAndAgain(Map.of());
+    }
+
+    @Test
+    void aKillLosesAndDoublesNothingOnAServersDatabaseEither() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            killAgainAndAgain(Map.of(
+                    "TUTTI_DATABASE_URL",
+                    postgres.getJdbcUrl("postgres", "postgres"),
+                    "TUTTI_DATABASE_USER",
+                    "postgres"));
+        }
+        assertThat(folder.resolve("data/tutti.mv.db")).doesNotExist();
+    }
+
+    private void killAgainAndAgain(Map<String, String> environment) throws Exception {
         Path music = Files.createDirectories(folder.resolve("music/Band/Album"));
         for (int number = 1; number <= TRACKS; number++) {
             Waves.write(music.resolve("0" + number + " Song.wav"), number, 8_000);
@@ -75,7 +91,7 @@ class CrashE2eTest {
         List<String> tracks = List.of();
         for (int round = 0; round <= ROUNDS; round++) {
             try (TuttiProcess server = TuttiProcess.start(
-                    folder.resolve("data"), List.of(folder.resolve("music").toString()), Map.of())) {
+                    folder.resolve("data"), List.of(folder.resolve("music").toString()), environment)) {
                 if (round == 0) {
                     secret = server.appPassword();
                     tracks = awaitTracks(server, secret);

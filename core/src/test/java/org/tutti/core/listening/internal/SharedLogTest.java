@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tutti.core.catalog.TrackId;
@@ -26,6 +27,7 @@ import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.playback.ShelfCatalog;
 
 /// Several processes share one log of several partitions and one database: nothing is lost, nothing doubled.
+@Tag(TestDatabase.TAG)
 class SharedLogTest {
     private static final Instant NOW = Instant.parse("2026-05-04T18:00:00Z");
     private static final int PARTITIONS = 4;
