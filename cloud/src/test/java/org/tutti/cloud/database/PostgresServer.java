@@ -1,16 +1,19 @@
 package org.tutti.cloud.database;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.platform.spi.Dialect;
@@ -23,6 +26,8 @@ public final class PostgresServer implements TestDatabase.Server {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Pattern SCANNED = Pattern.compile("Scan.*\\(actual time=\\S+ rows=([\\d.]+) loops=(\\d+)\\)");
     private static final Pattern DROPPED = Pattern.compile("Rows Removed by Filter: (\\d+)");
+    private static final int MOST_POOLS = 20;
+    private static final Queue<HikariDataSource> POOLS = new ArrayDeque<>();
     private static final Dialect DIALECT = new PostgresDialect();
 
     @SuppressWarnings("NullAway.Init")
@@ -37,6 +42,7 @@ public final class PostgresServer implements TestDatabase.Server {
             try {
                 running = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("max_connections", "300")
                         .start();
                 execute("create database " + MIGRATED);
@@ -60,10 +66,21 @@ public final class PostgresServer implements TestDatabase.Server {
         return server.getJdbcUrl("postgres", name);
     }
 
+    /// Pooled, as connecting takes longer than most statements; the pools of databases of long ago are closed.
     @Override
     public DataSource create() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(newUrl(true));
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(newUrl(true));
+        config.setUsername("postgres");
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(10);
+        HikariDataSource source = new HikariDataSource(config);
+        synchronized (POOLS) {
+            POOLS.add(source);
+            if (POOLS.size() > MOST_POOLS) {
+                POOLS.remove().close();
+            }
+        }
         return source;
     }
 
