@@ -112,7 +112,10 @@ final class Parameters {
                     i += 2;
                 }
             }
-            plain[length++] = b;
+            if (b != 0) {
+                // Not every database takes a NUL, and nobody means one.
+                plain[length++] = b;
+            }
         }
         return new String(plain, 0, length, StandardCharsets.UTF_8);
     }

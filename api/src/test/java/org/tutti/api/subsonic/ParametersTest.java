@@ -25,6 +25,12 @@ class ParametersTest {
     }
 
     @Test
+    void nulsAreLeftOut() {
+        assertThat(parse("query=a%00b%00").find("query")).contains("ab");
+        assertThat(parse("query=%00").find("query")).isEmpty();
+    }
+
+    @Test
     void repeatedKeysKeepTheirOrder() {
         assertThat(parse("id=b&x=1&id=a&id=b").all("id")).containsExactly("b", "a", "b");
     }

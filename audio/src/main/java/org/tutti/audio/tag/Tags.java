@@ -28,7 +28,8 @@ public final class Tags {
     /// Adds a value at the end; blank ones and repetitions of an equal value are left out, and so is
     /// what is more than any honest file has.
     public Tags add(TagKey key, String value) {
-        String text = value.strip();
+        // A NUL is a separator where a format has it; elsewhere it is a mistake that not every database takes.
+        String text = (value.indexOf('\0') < 0 ? value : value.replace('\0', ' ')).strip();
         if (!text.isEmpty() && characters + text.length() <= MOST_CHARACTERS) {
             List<String> list = values.computeIfAbsent(key, k -> new ArrayList<>(1));
             if (list.size() < MOST_VALUES && !list.contains(text)) {

@@ -190,9 +190,11 @@ public final class DefaultListening implements Listening, AutoCloseable {
         if (play.playedMillis() < 0) {
             throw new Problem.Invalid("A play lasts at least 0 ms, not " + play.playedMillis() + ".");
         }
-        String client = play.client().length() <= LONGEST_CLIENT
-                ? play.client()
-                : play.client().substring(0, play.client().offsetByCodePoints(0, LONGEST_CLIENT / 2));
+        // A NUL, which not every database takes, would stop the projection of what the log already has.
+        String name = play.client().replace("\0", "");
+        String client = name.length() <= LONGEST_CLIENT
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_CLIENT / 2));
         return new Play(
                 play.id(),
                 play.listener(),

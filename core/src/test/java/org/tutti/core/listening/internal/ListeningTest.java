@@ -274,6 +274,12 @@ class ListeningTest {
     }
 
     @Test
+    void keepsWhatEveryDatabaseTakesOfTheNameOfAClient() {
+        accept(new Play(new UUID(9, 1), ANNA, id(1), NOW, 0, "\0Play\0er \uD83C\uDFB5"));
+        assertThat(listening.history(ANNA, ALL).getFirst().client()).isEqualTo("Player \uD83C\uDFB5");
+    }
+
+    @Test
     void shortensTheNameOfAClient() {
         accept(new Play(new UUID(9, 1), ANNA, id(1), NOW, 0, "\uD83C\uDFB5".repeat(200)));
         assertThat(listening.history(ANNA, ALL).getFirst().client()).isEqualTo("\uD83C\uDFB5".repeat(50));
