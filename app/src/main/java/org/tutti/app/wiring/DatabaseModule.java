@@ -23,11 +23,16 @@ public class DatabaseModule {
     /// A database that starts together with its nodes.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// A killed process, whose database this one takes over, is gone as soon as the server notices.
+    private static final Duration FOR_ANOTHER = Duration.ofSeconds(10);
+
+    /// A server's database belongs to one node as long as the log of plays is that node's: two logs cannot be told
+    /// apart by their offsets.
     @Bean
     RelationalDatabase database(DataFolder folder, DatabaseSettings settings, FolderLock lock) {
         return settings.embedded()
                 ? EmbeddedDatabase.open(folder.database(), settings)
-                : PostgresDatabase.open(settings, PATIENCE);
+                : PostgresDatabase.open(settings, PATIENCE).alone(FOR_ANOTHER);
     }
 
     /// Closed by [RelationalDatabase].

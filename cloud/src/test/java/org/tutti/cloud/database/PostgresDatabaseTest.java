@@ -68,6 +68,19 @@ class PostgresDatabaseTest extends DialectContract {
     }
 
     @Test
+    void oneProcessHasItAloneUntilItCloses() {
+        DatabaseSettings settings = settings(PostgresServer.newUrl(false));
+        Duration patience = Duration.ofSeconds(30);
+        PostgresDatabase first = PostgresDatabase.open(settings, patience).alone(patience);
+        PostgresDatabase second = PostgresDatabase.open(settings, patience);
+        assertThatThrownBy(() -> second.alone(Duration.ofMillis(50)))
+                .isInstanceOf(UnusableDatabase.class)
+                .hasMessageContaining("in use by another Tutti");
+        first.close();
+        PostgresDatabase.open(settings, patience).alone(patience).close();
+    }
+
+    @Test
     void saysWhatTheServerSaidAndNotThePassword() {
         DatabaseSettings wrong = new DatabaseSettings(
                 PostgresServer.newUrl(false).replaceFirst("/test_[0-9]+", "/nowhere"), "postgres", "hidden", 28, 4);

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// The database.
 ///
-/// @param url `jdbc:postgresql://HOST:PORT/NAME` of a server that several nodes share; empty for the embedded database
+/// @param url `jdbc:postgresql://HOST:PORT/NAME` of a server, for this node alone; empty for the embedded database
 /// @param user who signs in to the server
 /// @param password of that user
 /// @param cacheMegabytes heap for the pages of the embedded database
