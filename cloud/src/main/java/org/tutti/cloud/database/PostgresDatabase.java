@@ -21,20 +21,17 @@ import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.RelationalDatabase;
 import org.tutti.core.platform.spi.UnusableDatabase;
 
-/// A PostgreSQL server, which several nodes share. Whichever node comes first migrates it; the others wait (Flyway
-/// takes
-/// an advisory lock).
+/// A PostgreSQL server, which several nodes may share. Whichever node comes first migrates it; the others wait
+/// (Flyway takes an advisory lock).
 ///
-/// Statements are prepared on the server after five uses, and batches of inserts are sent as few statements of many
-/// rows
-/// (`reWriteBatchedInserts`). When the server or something between drops connections, one statement fails, and the next
-/// ones get new connections.
+/// Statements are prepared on the server after five uses, and batches of inserts are sent as few statements of
+/// many rows (`reWriteBatchedInserts`). When the server or something between drops connections, one statement
+/// fails, and the next ones get new connections.
 public final class PostgresDatabase implements RelationalDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
-    /// Balancers drop what is idle for four minutes; some servers of the cloud limit a connection's life to half an
-    /// hour.
+    /// Balancers drop what is idle for four minutes; some servers end a connection after half an hour.
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
 
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(25);

@@ -18,9 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.platform.spi.Dialect;
 
-/// A real PostgreSQL for all tests of a process, made at the first use: `core`'s tests run against it because this
-/// class
-/// is registered as their [TestDatabase.Server].
+/// A real PostgreSQL for all tests of a process, made at the first use: `core`'s tests run against it because
+/// this class is registered as their [TestDatabase.Server].
 public final class PostgresServer implements TestDatabase.Server {
     private static final String MIGRATED = "migrated";
     private static final AtomicInteger DATABASES = new AtomicInteger();
