@@ -1,0 +1,5 @@
+/// Checks of the Helm chart.
+@NullMarked
+package org.tutti.deploy.helm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Checks of the container image.
+@NullMarked
+package org.tutti.deploy.image;
+
+import org.jspecify.annotations.NullMarked;
