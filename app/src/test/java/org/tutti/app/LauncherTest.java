@@ -63,8 +63,8 @@ class LauncherTest {
     void helpListsEveryCommand() throws Exception {
         Outcome outcome = tutti(Map.of(), "help");
         assertThat(outcome.status()).isZero();
-        for (String command :
-                List.of("run", "scan", "user", "library", "demo", "build", "test", "bench", "format", "help")) {
+        for (String command : List.of(
+                "run", "scan", "user", "library", "demo", "build", "image", "test", "bench", "format", "help")) {
             assertThat(outcome.out()).contains("./tutti " + command);
         }
         assertThat(tutti(Map.of()).out()).isEqualTo(outcome.out());
@@ -119,6 +119,16 @@ class LauncherTest {
                 .contains("-Xms112m", "-Xmx256m", "AOTCacheOutput")
                 .doesNotContain("-Xmx64m");
         assertThat(tutti(Map.of(), "scan").out()).contains("-Xms112m", "-Xmx256m", "-XX:AOTCache=");
+    }
+
+    @Test
+    void theContainerImageIsBuiltForTheFlagsThatTheServerRunsUnder() throws Exception {
+        String line = tutti(Map.of(), "scan").out();
+        for (String flags : List.of("flags", "heap-flags", "quiet-flags")) {
+            assertThat(line).contains(tutti(Map.of(), "print", flags).out().strip());
+        }
+        assertThat(tutti(Map.of("JAVA_HOME", place("jdk-17")), "print", "jdk").out())
+                .isEqualTo(place("jdk-25") + "\n");
     }
 
     @Test
