@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.tutti.api.admission.Visit;
 import org.tutti.audio.range.Conditions.Verdict;
 import org.tutti.audio.range.HttpDates;
 import org.tutti.audio.range.Selection;
@@ -88,7 +89,7 @@ public final class ByteServing {
             return;
         }
         if (original.file().isEmpty()) {
-            copy(response.getOutputStream(), original.blob(), offset, length);
+            copy(request, response, original.blob(), offset, length);
             return;
         }
         Path file = original.file().get();
@@ -98,11 +99,15 @@ public final class ByteServing {
             request.setAttribute(SENDFILE + "end", offset + length);
             return;
         }
-        copy(response.getOutputStream(), file, offset, length);
+        copy(request, response, file, offset, length);
     }
 
-    private static void copy(OutputStream out, Path file, long offset, long length) throws IOException {
+    private static void copy(
+            HttpServletRequest request, HttpServletResponse response, Path file, long offset, long length)
+            throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Visit.isOnlySending(request);
+            OutputStream out = response.getOutputStream();
             byte[] buffer = new byte[(int) Math.min(BUFFER, length)];
             long left = length;
             while (left > 0) {
@@ -117,8 +122,11 @@ public final class ByteServing {
         }
     }
 
-    private void copy(OutputStream out, String blob, long offset, long length) throws IOException {
+    private void copy(HttpServletRequest request, HttpServletResponse response, String blob, long offset, long length)
+            throws IOException {
         try (InputStream in = blobs.open(blob, offset, length)) {
+            Visit.isOnlySending(request);
+            OutputStream out = response.getOutputStream();
             byte[] buffer = new byte[(int) Math.min(BUFFER, length)];
             long left = length;
             while (left > 0) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import org.tutti.api.admission.Visit;
 import org.tutti.audio.range.Selection;
 import org.tutti.audio.transcode.Follower;
 import org.tutti.core.platform.Problem;
@@ -41,7 +42,7 @@ final class LiveServing {
         if (!measured) {
             response.setContentType(live.contentType());
             if (!head) {
-                send(response, live.bytes(), 0, Long.MAX_VALUE, false);
+                send(request, response, live.bytes(), 0, Long.MAX_VALUE, false);
             }
             return;
         }
@@ -56,14 +57,19 @@ final class LiveServing {
                 response.setContentType(live.contentType());
                 response.setContentLengthLong(size);
                 if (!head) {
-                    send(response, live.bytes(), 0, size, true);
+                    send(request, response, live.bytes(), 0, size, true);
                 }
             }
-            case Selection.Part part -> part(response, live, part, size);
+            case Selection.Part part -> part(request, response, live, part, size);
         }
     }
 
-    private static void part(HttpServletResponse response, Delivery.Live live, Selection.Part part, long size)
+    private static void part(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Delivery.Live live,
+            Selection.Part part,
+            long size)
             throws IOException {
         boolean near = live.bytes().complete() || live.bytes().secondsUntil(part.offset()) < PATIENCE_SECONDS;
         response.setContentType(live.contentType());
@@ -71,12 +77,12 @@ final class LiveServing {
         response.setHeader("Content-Range", "bytes " + part.offset() + '-' + part.last() + '/' + size);
         response.setContentLengthLong(part.length());
         if (near || !live.startsAnywhere()) {
-            send(response, live.bytes(), part.offset(), part.length(), true);
+            send(request, response, live.bytes(), part.offset(), part.length(), true);
             return;
         }
         try (Delivery.Live there = jump(live, part.offset())) {
             live.close();
-            send(response, there.bytes(), 0, part.length(), true);
+            send(request, response, there.bytes(), 0, part.length(), true);
         }
     }
 
@@ -91,13 +97,21 @@ final class LiveServing {
     }
 
     /// @param fill whether exactly `length` bytes must be sent
-    private static void send(HttpServletResponse response, Follower bytes, long from, long length, boolean fill)
+    private static void send(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Follower bytes,
+            long from,
+            long length,
+            boolean fill)
             throws IOException {
         OutputStream out = response.getOutputStream();
         byte[] buffer = new byte[BUFFER];
         long sent = 0;
         while (sent < length) {
             int read = bytes.read(from + sent, buffer, (int) Math.min(buffer.length, length - sent));
+            // From here on it goes as fast as the encoder and the listener do.
+            Visit.isOnlySending(request);
             if (read < 0) {
                 break;
             }

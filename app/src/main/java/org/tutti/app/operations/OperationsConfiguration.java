@@ -11,12 +11,17 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.tutti.api.admission.Admission;
+import org.tutti.api.admission.AdmissionFilter;
+import org.tutti.api.admission.AdmissionMeters;
 import org.tutti.api.media.ShareServlet;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.audio.cache.DiskCache;
@@ -35,6 +40,25 @@ public class OperationsConfiguration {
     @Bean
     PrometheusMeterRegistry meterRegistry() {
         return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    /// Who is served when not everybody can be.
+    @Bean
+    Admission admission(TuttiSettings settings) {
+        return new Admission(
+                settings.admission(),
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextLong(),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /// Before the security of the pages and before everything that has none.
+    @Bean
+    FilterRegistrationBean<AdmissionFilter> admissionFilter(Admission admission) {
+        FilterRegistrationBean<AdmissionFilter> filter = new FilterRegistrationBean<>(new AdmissionFilter(admission));
+        filter.addUrlPatterns("/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /// Around everything that sends transcodes.
@@ -64,11 +88,13 @@ public class OperationsConfiguration {
             ApplicationAvailability availability,
             TuttiSettings settings,
             Scans scans,
+            Admission admission,
             ServerMeters meters) {
         OperationsServlet servlet = new OperationsServlet(
                 registry, availability, settings.operations().metrics(), () -> {
                     bind(registry, scans);
                     meters.bindTo(registry);
+                    new AdmissionMeters(admission).bindTo(registry);
                 });
         return new ServletRegistrationBean<>(servlet, "/livez", "/readyz", "/metrics");
     }

@@ -6,6 +6,7 @@ import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.tutti.api.admission.Admission;
 
 /// How Tomcat is set up for many small requests and long streams.
 public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -24,7 +25,13 @@ public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatS
     /// Characters that players put into query strings without escaping them, such as the quotes of an empty search.
     private static final String UNESCAPED = "\"<>[\\]^`{|}";
 
+    private final Admission admission;
     private volatile @Nullable DrainingProtocol protocol;
+
+    /// Tells `admission` how long requests stand in line.
+    public WebServerTuning(Admission admission) {
+        this.admission = admission;
+    }
 
     /// The protocol of the connector, once there is one.
     public Optional<DrainingProtocol> protocol() {
@@ -51,6 +58,9 @@ public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatS
             draining.setRelaxedQueryChars(UNESCAPED);
             draining.setConnectionTimeout(STALL_MILLIS);
             draining.setKeepAliveTimeout(KEEP_ALIVE_MILLIS);
+            if (draining.getExecutor() != null) {
+                draining.setExecutor(new Dispatching(draining.getExecutor(), admission::started));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.tutti.api.admission.AdmissionSettings;
 import org.tutti.api.subsonic.SubsonicSettings;
 import org.tutti.app.command.Arguments;
 import org.tutti.core.catalog.CatalogSettings;
@@ -21,6 +22,7 @@ public record TuttiSettings(
         ServerSettings server,
         OperatorSettings operator,
         OperationsSettings operations,
+        AdmissionSettings admission,
         DatabaseSettings database,
         LogSettings log,
         IdentitySettings identity,
@@ -39,6 +41,7 @@ public record TuttiSettings(
                 ServerSettings.defaults(),
                 OperatorSettings.defaults(),
                 OperationsSettings.defaults(),
+                AdmissionSettings.defaults(),
                 DatabaseSettings.defaults(),
                 LogSettings.defaults(),
                 IdentitySettings.defaults(),
@@ -65,6 +68,7 @@ public record TuttiSettings(
                 server,
                 operator,
                 operations,
+                admission,
                 database,
                 log,
                 identity,

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tutti.api.ApiModule;
+import org.tutti.api.admission.Admission;
 import org.tutti.api.media.ByteServing;
 import org.tutti.api.media.HlsServlet;
 import org.tutti.api.media.ShareServlet;
@@ -28,8 +29,8 @@ import org.tutti.core.playback.Playback;
 @Import(ApiModule.class)
 public class ServerConfiguration {
     @Bean
-    WebServerTuning webServerTuning() {
-        return new WebServerTuning();
+    WebServerTuning webServerTuning(Admission admission) {
+        return new WebServerTuning(admission);
     }
 
     @Bean

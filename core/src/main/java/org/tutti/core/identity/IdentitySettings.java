@@ -5,7 +5,8 @@ package org.tutti.core.identity;
 /// @param legacyPasswords whether the login password is accepted in a query string (Subsonic's `p`), for players that
 /// cannot do better
 /// @param minimumPasswordLength characters that a new login password has at least
-/// @param parallelPasswordChecks login passwords checked at once; each takes 19 MiB of heap while it runs
+/// @param parallelPasswordChecks login passwords checked at once; each takes 19 MiB of heap and up to one processor
+/// while it runs, 25 of them a second and processor
 public record IdentitySettings(boolean legacyPasswords, int minimumPasswordLength, int parallelPasswordChecks) {
     /// Only possible values.
     public IdentitySettings {
@@ -18,8 +19,8 @@ public record IdentitySettings(boolean legacyPasswords, int minimumPasswordLengt
         }
     }
 
-    /// App passwords only in query strings, 8 characters, two checks at once.
+    /// App passwords only in query strings, 8 characters, one check at a time.
     public static IdentitySettings defaults() {
-        return new IdentitySettings(false, 8, 2);
+        return new IdentitySettings(false, 8, 1);
     }
 }

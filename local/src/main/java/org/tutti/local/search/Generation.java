@@ -54,6 +54,9 @@ final class Generation implements Closeable {
     private final Documents documents = new Documents();
     private int changes;
 
+    /// Of what searches see: it follows their readers, so that nobody takes old hits for new ones.
+    private volatile long revision;
+
     private Generation(Path folder, Directory directory, IndexWriter writer, TieredMergePolicy merges)
             throws IOException {
         this.folder = folder;
@@ -61,6 +64,7 @@ final class Generation implements Closeable {
         this.writer = writer;
         this.merges = merges;
         this.readers = new ReaderManager(writer);
+        this.revision = committed(writer);
     }
 
     /// Opens the index in the folder, or makes an empty one.
@@ -143,6 +147,7 @@ final class Generation implements Closeable {
                 Map.of(REVISION, Long.toString(revision), FORM, CURRENT_FORM).entrySet());
         writer.commit();
         readers.maybeRefreshBlocking();
+        this.revision = revision;
     }
 
     /// Few, large segments make every search cheaper; for an index that will not change for a while. One that
@@ -169,6 +174,10 @@ final class Generation implements Closeable {
     }
 
     long revision() {
+        return revision;
+    }
+
+    private static long committed(IndexWriter writer) {
         for (Map.Entry<String, String> entry : writer.getLiveCommitData()) {
             if (entry.getKey().equals(REVISION)) {
                 return Long.parseLong(entry.getValue());

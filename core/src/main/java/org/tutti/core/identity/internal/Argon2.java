@@ -5,21 +5,17 @@ import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
-import org.tutti.core.platform.Problem;
 
-/// Argon2id (RFC 9106) with the parameters that OWASP's Password Storage Cheat Sheet gives: 19 MiB, two passes, one
-/// lane.
-/// Hashes are written in the PHC string format.
+/// Argon2id (RFC 9106) with the parameters that OWASP's Password Storage Cheat Sheet gives: 19 MiB, two
+/// passes, one lane. Hashes are written in the PHC string format.
 ///
-/// So many sign-ins at once must not take the heap: a few run, a few more wait for a moment, the rest is told to
-/// come back.
+/// So many sign-ins at once must take neither the heap nor the processors: a few run, some more wait
+/// for a moment, the rest is told to come back.
 final class Argon2 implements PasswordHash {
     private static final Pattern PHC =
             Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([\\w+/]+)\\$([\\w+/]+)");
@@ -30,12 +26,15 @@ final class Argon2 implements PasswordHash {
     private static final int HASH_BYTES = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    /// About as many as are checked within the time that one waits.
+    private static final int WAITING = 64;
+
     private final RandomGenerator random;
-    private final Semaphore places;
+    private final Bulkhead bulkhead;
 
     Argon2(RandomGenerator random, int parallel) {
         this.random = random;
-        this.places = new Semaphore(parallel, true);
+        this.bulkhead = new Bulkhead("password-check-", parallel, WAITING * parallel, PATIENCE);
     }
 
     @Override
@@ -78,28 +77,14 @@ final class Argon2 implements PasswordHash {
                 .withParallelism(lanes)
                 .withSalt(salt)
                 .build();
-        byte[] out = new byte[length];
-        enter();
-        try {
+        return bulkhead.call(() -> {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
             generator.init(parameters);
             // The same password typed on another system may arrive decomposed.
             String composed = Normalizer.normalize(password, Normalizer.Form.NFC);
+            byte[] out = new byte[length];
             generator.generateBytes(composed.getBytes(StandardCharsets.UTF_8), out);
-        } finally {
-            places.release();
-        }
-        return out;
-    }
-
-    private void enter() {
-        try {
-            if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new Problem.Busy("Too many are signing in at this moment.", PATIENCE);
+            return out;
+        });
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.api.admission;
+
+import org.jspecify.annotations.NullMarked;
