@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.tutti.bench.library.LibraryPlan;
 import org.tutti.bench.run.BytesBench;
+import org.tutti.bench.run.ImageStartBench;
 import org.tutti.bench.run.RequestsBench;
 import org.tutti.bench.run.ScanBench;
 import org.tutti.bench.run.Setup;
@@ -19,6 +20,8 @@ public final class Bench {
             ./tutti bench search --library DIR [--data DIR]                    latency of search, one client
             ./tutti bench starts --library DIR [--data DIR]                    starts of streams
             ./tutti bench startup --library DIR --data DIR [--runs N]          exec to the first answer
+            ./tutti bench image-start [--image NAME] [--library DIR --data DIR] [--memory 512m] [--runs N]
+                                                                               the same in a container
             ./tutti bench transcode [--runs N]                                 first byte of a transcode
             ./tutti bench bytes [--runs N]                                     throughput beside nginx
             """;
@@ -50,6 +53,7 @@ public final class Bench {
             case "search" -> RequestsBench.search(arguments);
             case "starts" -> RequestsBench.starts(arguments);
             case "startup" -> StartupBench.run(arguments);
+            case "image-start" -> ImageStartBench.run(arguments);
             case "transcode" -> TranscodeBench.run(arguments);
             case "bytes" -> BytesBench.run(arguments);
             case "help", "--help", "-h" -> System.out.print(HELP);

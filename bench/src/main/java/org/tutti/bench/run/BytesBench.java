@@ -75,7 +75,13 @@ public final class BytesBench {
     private static void warm(Tutti tutti, String path, Path scratch) throws IOException {
         Optional<Wrk> wrk = Wrk.find(scratch);
         if (wrk.isPresent()) {
-            wrk.get().run(tutti.address(), List.of(path), WARM_UP_CONNECTIONS, WARM_UP_SECONDS, RequestsBench.FIRST_BYTES);
+            wrk.get()
+                    .run(
+                            tutti.address(),
+                            List.of(path),
+                            WARM_UP_CONNECTIONS,
+                            WARM_UP_SECONDS,
+                            RequestsBench.FIRST_BYTES);
         } else {
             System.out.println("wrk is not installed: Tutti is measured cold.");
         }

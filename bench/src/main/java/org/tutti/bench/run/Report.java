@@ -13,6 +13,11 @@ final class Report {
 
     /// Machine, cores, JDK and flags.
     static void head(String what, Tutti tutti) throws IOException {
+        head(what, tutti.flags());
+    }
+
+    /// The same, of a server that is told of in words.
+    static void head(String what, String flags) throws IOException {
         String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 2))
@@ -26,7 +31,7 @@ final class Report {
                 Runtime.getRuntime().availableProcessors(),
                 Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
                 Runtime.version(),
-                tutti.flags());
+                flags);
     }
 
     /// The head of a table.

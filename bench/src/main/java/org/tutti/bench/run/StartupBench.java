@@ -28,7 +28,8 @@ public final class StartupBench {
         List<Double> cpus = new ArrayList<>();
         List<Double> residents = new ArrayList<>();
         List<Double> rested = new ArrayList<>();
-        Report.columns("run", "wall s to the first 200", "CPU s by then", "RSS MiB one second later", "RSS MiB at rest");
+        Report.columns(
+                "run", "wall s to the first 200", "CPU s by then", "RSS MiB one second later", "RSS MiB at rest");
         for (int i = 1; i <= arguments.number("runs", RUNS); i++) {
             try (Tutti tutti = Setup.start(library, data)) {
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
@@ -40,6 +41,7 @@ public final class StartupBench {
             }
             Report.row(i, walls.getLast(), cpus.getLast(), residents.getLast(), rested.getLast());
         }
-        Report.row("median", Report.median(walls), Report.median(cpus), Report.median(residents), Report.median(rested));
+        Report.row(
+                "median", Report.median(walls), Report.median(cpus), Report.median(residents), Report.median(rested));
     }
 }

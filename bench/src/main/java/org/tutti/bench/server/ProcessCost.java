@@ -18,15 +18,25 @@ public final class ProcessCost {
         for (long each : family(pid)) {
             Path stat = Path.of("/proc/" + each + "/stat");
             if (Files.exists(stat)) {
-                String text = Files.readString(stat);
-                // The name in parentheses may hold blanks; fields are counted after it, the state being the third.
-                String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+                String[] fields = fields(stat);
                 for (int field : each == pid ? new int[] {14, 15, 16, 17} : new int[] {14, 15}) {
                     seconds += Long.parseLong(fields[field - 3]) / TICKS_PER_SECOND;
                 }
             }
         }
         return seconds;
+    }
+
+    /// How long ago the process was started, in seconds, to a hundredth.
+    public static double ageSeconds(long pid) throws IOException {
+        double up = Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ")[0]);
+        return up - Long.parseLong(fields(Path.of("/proc/" + pid + "/stat"))[22 - 3]) / TICKS_PER_SECOND;
+    }
+
+    /// The name in parentheses may hold blanks; fields are counted after it, the state being the third.
+    private static String[] fields(Path stat) throws IOException {
+        String text = Files.readString(stat);
+        return text.substring(text.lastIndexOf(')') + 2).split(" ");
     }
 
     /// Resident memory of the process and its living children, in MiB.
