@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tutti.cloud.database.PostgresDatabase;
+import org.tutti.cloud.database.ServerDatabase;
 import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.RelationalDatabase;
@@ -32,7 +32,7 @@ public class DatabaseModule {
     RelationalDatabase database(DataFolder folder, DatabaseSettings settings, FolderLock lock) {
         return settings.embedded()
                 ? EmbeddedDatabase.open(folder.database(), settings)
-                : PostgresDatabase.open(settings, PATIENCE).alone(FOR_ANOTHER);
+                : ServerDatabase.open(settings, PATIENCE).alone(FOR_ANOTHER);
     }
 
     /// Closed by [RelationalDatabase].

@@ -2,6 +2,7 @@ package org.tutti.cloud.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tutti.core.platform.DatabaseSettings.Authentication.PASSWORD;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class PostgresDatabaseTest extends DialectContract {
     }
 
     private static DatabaseSettings settings(String url) {
-        return new DatabaseSettings(url, "postgres", "", 28, 4);
+        return new DatabaseSettings(url, "postgres", "", PASSWORD, 28, 4);
     }
 
     @AfterEach
@@ -83,7 +84,12 @@ class PostgresDatabaseTest extends DialectContract {
     @Test
     void saysWhatTheServerSaidAndNotThePassword() {
         DatabaseSettings wrong = new DatabaseSettings(
-                PostgresServer.newUrl(false).replaceFirst("/test_[0-9]+", "/nowhere"), "postgres", "hidden", 28, 4);
+                PostgresServer.newUrl(false).replaceFirst("/test_[0-9]+", "/nowhere"),
+                "postgres",
+                "hidden",
+                PASSWORD,
+                28,
+                4);
         assertThatThrownBy(() -> PostgresDatabase.open(wrong, Duration.ofMillis(1)))
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("nowhere")

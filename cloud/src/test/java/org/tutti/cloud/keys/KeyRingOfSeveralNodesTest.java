@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -26,6 +27,7 @@ import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.platform.keys.KeySet;
 
 /// How nodes agree on their keys.
+@Tag(TestDatabase.TAG)
 class KeyRingOfSeveralNodesTest {
     private static final byte[] SECRET = "four score".getBytes(UTF_8);
     private static final byte[] CONTEXT = "account 7".getBytes(UTF_8);

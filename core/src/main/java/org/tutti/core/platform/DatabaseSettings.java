@@ -4,21 +4,39 @@ import java.util.Locale;
 
 /// The database.
 ///
-/// @param url `jdbc:postgresql://HOST:PORT/NAME` of a server, for this node alone; empty for the embedded database
+/// @param url `jdbc:postgresql://HOST:PORT/NAME` or `jdbc:sqlserver://HOST:PORT;databaseName=NAME` of a server; empty
+/// for the embedded database
 /// @param user who signs in to the server
 /// @param password of that user
+/// @param authentication `password`, or `managed-identity`: tokens of the identity that this process has in Azure,
+/// whose name in a PostgreSQL is `user`
 /// @param cacheMegabytes heap for the pages of the embedded database
 /// @param connections most connections at once, of this node
-public record DatabaseSettings(String url, String user, String password, int cacheMegabytes, int connections) {
+public record DatabaseSettings(
+        String url, String user, String password, Authentication authentication, int cacheMegabytes, int connections) {
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String SQL_SERVER = "jdbc:sqlserver:";
+
+    /// How this process proves who it is.
+    public enum Authentication {
+        /// By a user's password.
+        PASSWORD,
+        /// By a token of the process's managed identity, anew for each connection.
+        MANAGED_IDENTITY
+    }
+
     /// Only possible values.
     public DatabaseSettings {
         url = url.strip();
-        if (!url.isEmpty() && !url.toLowerCase(Locale.ROOT).startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("url is empty or begins with jdbc:postgresql:");
+        if (!url.isEmpty() && !begins(url, POSTGRESQL) && !begins(url, SQL_SERVER)) {
+            throw new IllegalArgumentException("url is empty or begins with " + POSTGRESQL + " or " + SQL_SERVER);
         }
         if (url.toLowerCase(Locale.ROOT).contains("password=")) {
             throw new IllegalArgumentException(
                     "a password belongs in password, not in url, which is shown in messages");
+        }
+        if (authentication == Authentication.MANAGED_IDENTITY && (url.isEmpty() || !password.isEmpty())) {
+            throw new IllegalArgumentException("managed-identity needs a url, and no password");
         }
         if (cacheMegabytes < 4 || cacheMegabytes > 4096) {
             throw new IllegalArgumentException("a page cache has 4 to 4096 MiB, not " + cacheMegabytes);
@@ -30,7 +48,7 @@ public record DatabaseSettings(String url, String user, String password, int cac
 
     /// The embedded database with a cache of 28 MiB, and 16 connections.
     public static DatabaseSettings defaults() {
-        return new DatabaseSettings("", "", "", 28, 16);
+        return new DatabaseSettings("", "", "", Authentication.PASSWORD, 28, 16);
     }
 
     /// Whether the database lives in the data folder.
@@ -38,10 +56,20 @@ public record DatabaseSettings(String url, String user, String password, int cac
         return url.isEmpty();
     }
 
+    /// Whether the database is SQL Server's, or Azure SQL.
+    public boolean sqlServer() {
+        return begins(url, SQL_SERVER);
+    }
+
+    private static boolean begins(String url, String scheme) {
+        return url.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+
     /// Without the password.
     @Override
     public String toString() {
-        return "DatabaseSettings[url=" + url + ", user=" + user + ", cacheMegabytes=" + cacheMegabytes
+        return "DatabaseSettings[url=" + url + ", user=" + user + ", authentication=" + authentication
+                + ", cacheMegabytes=" + cacheMegabytes
                 + ", connections=" + connections + "]";
     }
 }

@@ -11,18 +11,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tutti.core.platform.spi.Dialect;
 
 /// A fresh database with every migration applied: H2 in memory, or what a module that runs these tests again brings
-/// along as a [Server].
+/// along as a [Server]; the first of them, or the one that the system property `tutti.test.database` names by its
+/// class.
 public final class TestDatabase {
     /// The tag of tests that send statements to a database: they run against each that Tutti can use.
     public static final String TAG = "database";
 
-    private static final Server SERVER =
-            ServiceLoader.load(Server.class).findFirst().orElseGet(InMemory::new);
+    private static final String CHOICE = "tutti.test.database";
+
+    private static final Server SERVER = choose(System.getProperty(CHOICE, ""));
 
     /// Of the databases that [#create] makes.
     public static final Dialect DIALECT = SERVER.dialect();
 
     private TestDatabase() {}
+
+    private static Server choose(String wanted) {
+        return ServiceLoader.load(Server.class).stream()
+                .filter(server ->
+                        wanted.isEmpty() || server.type().getSimpleName().equals(wanted))
+                .findFirst()
+                .map(ServiceLoader.Provider::get)
+                .orElseGet(() -> {
+                    if (!wanted.isEmpty()) {
+                        throw new IllegalStateException("No server of tests is called " + wanted);
+                    }
+                    return new InMemory();
+                });
+    }
 
     /// The data source; the database lives as long as the process.
     public static DataSource create() {
@@ -62,7 +78,8 @@ public final class TestDatabase {
         int waits(JdbcClient sql);
     }
 
-    private static final class InMemory implements Server {
+    /// H2 in memory.
+    public static final class InMemory implements Server {
         private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
         private static final Dialect H2 = new Dialect() {
             @Override
@@ -78,14 +95,29 @@ public final class TestDatabase {
             public void makeDurable() {}
         };
 
+        private final String mode;
+        private final Map<String, String> placeholders;
+
+        /// As the product has it.
+        public InMemory() {
+            this("PostgreSQL", H2.placeholders());
+        }
+
+        /// @param mode whose peculiarities H2 takes on
+        /// @param placeholders of the migrations
+        public InMemory(String mode, Map<String, String> placeholders) {
+            this.mode = mode;
+            this.placeholders = placeholders;
+        }
+
         @Override
         public DataSource create() {
             JdbcDataSource source = new JdbcDataSource();
             source.setURL(
-                    "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
+                    "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=" + mode + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1");
             Flyway.configure(TestDatabase.class.getClassLoader())
                     .dataSource(source)
-                    .placeholders(H2.placeholders())
+                    .placeholders(placeholders)
                     .load()
                     .migrate();
             return source;

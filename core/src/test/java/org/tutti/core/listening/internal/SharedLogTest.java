@@ -65,8 +65,12 @@ class SharedLogTest {
                 new UUID(9, number), listener(number), track(number), NOW.minusSeconds(100_000 - number), 0, "Test");
     }
 
-    private long sum(String what) {
-        return JdbcClient.create(source).sql("select " + what).query(Long.class).single();
+    private long sum(String what, Object... parameters) {
+        return JdbcClient.create(source)
+                .sql("select " + what)
+                .params(parameters)
+                .query(Long.class)
+                .single();
     }
 
     private void assertEachCountedOnce(int plays) {
@@ -74,10 +78,12 @@ class SharedLogTest {
         assertThat(sum("sum(plays) from play_count")).isEqualTo(plays);
         assertThat(sum("sum(plays) from play_total")).isEqualTo(plays);
         for (int number = 0; number < LISTENERS; number++) {
-            assertThat(sum("sum(plays) from play_count where listener_id = '"
-                            + listener(number).value() + "'"))
-                    .isEqualTo(sum("count(*) from play where listener_id = '"
-                            + listener(number).value() + "'"));
+            assertThat(sum(
+                            "sum(plays) from play_count where listener_id = ?",
+                            listener(number).value()))
+                    .isEqualTo(sum(
+                            "count(*) from play where listener_id = ?",
+                            listener(number).value()));
         }
     }
 
@@ -144,9 +150,10 @@ class SharedLogTest {
             DefaultListening owner = log.partitionOf(listener(number)) % 2 == 0 ? one : two;
             assertThat(owner.counts(listener(number)).plays(track(number).value()))
                     .as("in memory as in the database")
-                    .isEqualTo((int) sum("coalesce(sum(plays), 0) from play_count where listener_id = '"
-                            + listener(number).value() + "' and item_id = '"
-                            + track(number).value() + "'"));
+                    .isEqualTo((int) sum(
+                            "coalesce(sum(plays), 0) from play_count where listener_id = ? and item_id = ?",
+                            listener(number).value(),
+                            track(number).value()));
         }
     }
 
@@ -218,15 +225,16 @@ class SharedLogTest {
         }
         log.tell();
         two.erase(listener(5));
-        assertThat(sum("count(*) from play where listener_id = '" + listener(5).value() + "'"))
+        assertThat(sum("count(*) from play where listener_id = ?", listener(5).value()))
                 .isZero();
         assertThat(log.read(log.partitionOf(listener(5)), 0, 100)).isEmpty();
-        assertThat(sum("count(*) from play where listener_id = '" + listener(6).value() + "'"))
+        assertThat(sum("count(*) from play where listener_id = ?", listener(6).value()))
                 .isPositive();
         one.accept(List.of(play(53)));
         one.settle();
-        assertThat(sum("sum(plays) from play_count where listener_id = '"
-                        + listener(5).value() + "'"))
+        assertThat(sum(
+                        "sum(plays) from play_count where listener_id = ?",
+                        listener(5).value()))
                 .as("the count of another process's memory is gone, too")
                 .isEqualTo(1);
     }

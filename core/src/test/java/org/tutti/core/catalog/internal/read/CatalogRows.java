@@ -107,11 +107,10 @@ public final class CatalogRows {
                 titles.length);
         for (String genre : genres) {
             int genreId = Math.abs(genre.hashCode());
-            jdbc.update(
-                    "merge into genre using (values (?, ?, ?)) as v (id, k, n) on genre.id = v.id when not matched then insert values (v.id, v.k, v.n)",
-                    genreId,
-                    Keys.fold(genre),
-                    genre);
+            if (jdbc.queryForList("select name from genre where id = ?", String.class, genreId)
+                    .isEmpty()) {
+                jdbc.update("insert into genre values (?, ?, ?)", genreId, Keys.fold(genre), genre);
+            }
             jdbc.update("insert into album_genre values (?, ?, ?, ?)", genreId, id.value(), library, titles.length);
         }
         int number = 0;

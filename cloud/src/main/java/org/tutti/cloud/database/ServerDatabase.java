@@ -1,0 +1,28 @@
+package org.tutti.cloud.database;
+
+import java.time.Duration;
+import org.tutti.core.platform.DatabaseSettings;
+import org.tutti.core.platform.spi.RelationalDatabase;
+import org.tutti.core.platform.spi.UnusableDatabase;
+
+/// A database of a server, which several nodes may share.
+public interface ServerDatabase extends RelationalDatabase {
+    /// Connects to the server that the settings name, and migrates: PostgreSQL, or SQL Server and Azure SQL.
+    ///
+    /// @param patience how long to wait for a server that does not answer yet
+    /// @throws UnusableDatabase when it cannot be reached within that time, or not migrated
+    static ServerDatabase open(DatabaseSettings settings, Duration patience) {
+        return settings.sqlServer()
+                ? SqlServerDatabase.open(settings, patience)
+                : PostgresDatabase.open(settings, patience);
+    }
+
+    /// Takes the database for this process alone, until it is closed or killed: what a process needs whose
+    /// other state, such as its log of plays, nobody shares. The lock lives as long as one connection; a server
+    /// that restarts forgets it.
+    ///
+    /// @param patience how long to wait for a process that has it and is about to end
+    /// @return this
+    /// @throws UnusableDatabase when another process has it
+    ServerDatabase alone(Duration patience);
+}
