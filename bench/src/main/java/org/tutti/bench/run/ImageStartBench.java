@@ -10,6 +10,8 @@ import org.tutti.bench.Arguments;
 import org.tutti.bench.server.Shell;
 import org.tutti.bench.server.TuttiInContainer;
 import org.tutti.bench.server.TuttiInContainer.Way;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// From exec to readiness in a container of the image, without its caches and with them; and how large its layers are.
 public final class ImageStartBench {
@@ -51,14 +53,13 @@ public final class ImageStartBench {
     private static void layers(String image) throws IOException {
         System.out.printf("%n## Layers of %s%n%n", image);
         Report.columns("bytes on the disk", "made by");
-        String history = Shell.run(List.of(
-                "podman", "history", "--human=false", "--no-trunc", "--format", "{{.Size}} {{.CreatedBy}}", image));
-        for (String line : history.lines().toList().reversed()) {
-            String[] parts = line.split(" ", 2);
-            if (!parts[0].equals("0")) {
-                Report.row(
-                        Long.parseLong(parts[0]),
-                        parts[1].replaceFirst(".*#\\(nop\\) *", "").replaceAll("(file|dir):\\w+", "…"));
+        JsonNode history = new JsonMapper()
+                .readTree(Shell.run(List.of("podman", "history", "--no-trunc", "--format", "json", image)));
+        for (int i = history.size() - 1; i >= 0; i--) {
+            long size = history.path(i).path("size").asLong();
+            if (size > 0) {
+                String made = history.path(i).path("CreatedBy").asString();
+                Report.row(size, made.replaceFirst(".*#\\(nop\\) *", "").replaceAll("(file|dir):\\w+", "…"));
             }
         }
     }
