@@ -15,10 +15,31 @@ final class Chart {
     static final Path FOLDER = ROOT.resolve("deploy/helm/tutti");
     static final String RELEASE = "tutti";
     static final String NAMESPACE = "music";
+    /// What marks a hook here.
+    static final String HOOK = "hook.example.org/hook";
+
     /// The oldest Kubernetes that the chart is for.
     static final String OLDEST = "1.30.0";
 
+    /// Helm as a library leaves hooks out of what it renders. A copy of the chart calls them something else.
+    private static final Path SHOWN = shown();
+
     private Chart() {}
+
+    private static Path shown() {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            Path copy = Files.createTempDirectory("tutti-chart");
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to = copy.resolve(FOLDER.relativize(file));
+                Files.createDirectories(to.resolveSibling("."));
+                to.toFile().deleteOnExit();
+                Files.writeString(to, Files.readString(file).replace("helm.sh/hook", HOOK));
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /// The value sets that are kept with the chart, in the order of their names.
     static List<Path> valueSets() {
@@ -51,7 +72,7 @@ final class Chart {
 
     /// What would be installed, as Helm writes it.
     static String renderText(String release, Path values) {
-        return new Helm(FOLDER)
+        return new Helm(SHOWN)
                 .template()
                 .withName(release)
                 .withNamespace(NAMESPACE)

@@ -68,6 +68,7 @@ class ChartTest {
         assertThat(installation.all().stream().map(Manifest::toString))
                 .containsExactlyInAnyOrder(
                         "Deployment tutti",
+                        "Pod tutti-test",
                         "Service tutti",
                         "ServiceAccount tutti",
                         "PersistentVolumeClaim tutti-data",
@@ -115,6 +116,21 @@ class ChartTest {
                         .filter(volume -> Trees.text(volume, "name").equals("data")))
                 .as("index and caches are each replica's own")
                 .allMatch(volume -> volume.containsKey("emptyDir"));
+    }
+
+    @Test
+    void helmsTestAsksTheServiceWithTheImageAlone() {
+        Manifests installation = Chart.render(Chart.valueSet("house"));
+        Manifest test = installation.get("Pod", "tutti-test");
+        assertThat(test.map("metadata.annotations")).containsEntry(Chart.HOOK, "test");
+        Map<String, Object> asking = test.containers().getFirst();
+        assertThat(Trees.text(asking, "command")).contains("http://tutti:8080/readyz");
+        assertThat(asking.get("image"))
+                .isEqualTo(installation
+                        .get("Deployment", "tutti")
+                        .containers()
+                        .getFirst()
+                        .get("image"));
     }
 
     @Test

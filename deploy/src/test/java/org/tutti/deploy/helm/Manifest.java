@@ -28,13 +28,14 @@ record Manifest(Map<String, Object> tree) {
         return map("metadata.labels");
     }
 
-    /// The pod's own part of a workload; empty for anything else.
+    /// What says how a pod runs: the object's own, or that of the pods it makes; empty for anything else.
     Map<String, Object> pod() {
-        return map("spec.template.spec");
+        return map(kind().equals("Pod") ? "spec" : "spec.template.spec");
     }
 
+    /// Whether pods come from it.
     boolean isWorkload() {
-        return !pod().isEmpty();
+        return !map("spec.template.spec").isEmpty();
     }
 
     List<Map<String, Object>> containers() {

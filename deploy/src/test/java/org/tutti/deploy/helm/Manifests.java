@@ -51,6 +51,11 @@ record Manifests(List<Manifest> all) {
         return all.stream().filter(Manifest::isWorkload);
     }
 
+    /// Whatever says how a pod runs.
+    Stream<Manifest> pods() {
+        return all.stream().filter(manifest -> !manifest.pod().isEmpty());
+    }
+
     /// Those that run Tutti.
     Stream<Manifest> nodes() {
         return workloads()

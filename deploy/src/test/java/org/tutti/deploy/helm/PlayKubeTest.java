@@ -16,8 +16,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -94,6 +96,8 @@ class PlayKubeTest {
                 .as("figures are for this pod alone unless metrics are enabled")
                 .isEqualTo(404);
 
+        run(asking(container, values));
+
         String pod = run("podman", "pod", "ps", "--format", "{{.Name}}");
         run("podman", "pod", "stop", "--time", grace(values), pod);
         assertThat(run("podman", "inspect", "--format", "{{.State.ExitCode}}", container))
@@ -126,6 +130,20 @@ class PlayKubeTest {
                 .filter(document -> document.contains("\nkind: Deployment\n"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// The command of `helm test`, run in the container, where the service's name is not known.
+    private static String[] asking(String container, Path values) {
+        List<String> command = new ArrayList<>(List.of("podman", "exec", container));
+        Object rendered = Chart.render(values)
+                .get("Pod", "tutti-test")
+                .containers()
+                .getFirst()
+                .get("command");
+        for (Object word : rendered instanceof List<?> words ? words : List.of()) {
+            command.add(word.toString().replace("http://tutti:80/", "http://127.0.0.1:4533/"));
+        }
+        return command.toArray(String[]::new);
     }
 
     private static String grace(Path values) {

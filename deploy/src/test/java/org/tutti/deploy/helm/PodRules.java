@@ -31,7 +31,7 @@ final class PodRules {
     }
 
     private static void confined(Manifests manifests, Consumer<String> fault) {
-        manifests.workloads().forEach(workload -> {
+        manifests.pods().forEach(workload -> {
             Map<String, Object> pod = workload.pod();
             expect(pod, "securityContext.runAsNonRoot", true, workload + ": the pod", fault);
             expect(pod, "securityContext.runAsUser", 10001, workload + ": the pod", fault);
@@ -104,7 +104,7 @@ final class PodRules {
     }
 
     private static void mounts(Manifests manifests, Consumer<String> fault) {
-        manifests.workloads().forEach(workload -> {
+        manifests.pods().forEach(workload -> {
             Set<String> volumes = new TreeSet<>();
             Trees.maps(workload.pod(), "volumes").forEach(volume -> volumes.add(Trees.text(volume, "name")));
             Set<String> mounted = new TreeSet<>();
@@ -136,7 +136,7 @@ final class PodRules {
 
     private static void resources(Manifests manifests, Consumer<String> fault) {
         manifests
-                .workloads()
+                .pods()
                 .forEach(workload -> workload.containers().forEach(container -> {
                     for (String needed : List.of("requests.cpu", "requests.memory", "limits.memory")) {
                         if (Trees.text(container, "resources." + needed).isEmpty()) {
@@ -152,8 +152,10 @@ final class PodRules {
     private static void images(Manifests manifests, Consumer<String> fault) {
         Set<String> images = new TreeSet<>();
         manifests
-                .nodes()
-                .forEach(node -> images.add(Trees.text(node.containers().getFirst(), "image")));
+                .pods()
+                .flatMap(pod -> pod.containers().stream())
+                .filter(container -> !"pause".equals(container.get("name")))
+                .forEach(container -> images.add(Trees.text(container, "image")));
         if (images.size() != 1) {
             fault.accept("pods run different images: " + images);
         }

@@ -191,7 +191,7 @@ final class ReferenceRules {
     }
 
     private static void references(Manifests manifests, Consumer<String> fault) {
-        manifests.workloads().forEach(workload -> {
+        manifests.pods().forEach(workload -> {
             refer(manifests, workload, "ServiceAccount", Trees.text(workload.pod(), "serviceAccountName"), fault);
             refer(manifests, workload, "PriorityClass", Trees.text(workload.pod(), "priorityClassName"), fault);
             for (Map<String, Object> volume : Trees.maps(workload.pod(), "volumes")) {
