@@ -20,6 +20,7 @@ import org.tutti.core.identity.Identity;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Playlists;
 import org.tutti.core.listening.Listening;
+import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.playback.Hls;
 import org.tutti.core.playback.Pictures;
@@ -67,8 +68,9 @@ public class ApiModule {
             Library library,
             Playlists playlists,
             Listening listening,
-            Identity identity) {
+            Identity identity,
+            Notices notices) {
         return new SubsonicEndpoints.Modules(
-                catalog, scans, search, neighbours, library, playlists, listening, identity);
+                catalog, scans, search, neighbours, library, playlists, listening, identity, notices);
     }
 }

@@ -1,20 +1,14 @@
 package org.tutti.local;
 
-import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tutti.audio.transcode.FfmpegBundle;
-import org.tutti.core.platform.spi.BlobStore;
-import org.tutti.core.platform.spi.KeyRing;
 import org.tutti.core.playback.CacheFolder;
-import org.tutti.local.blobs.DiskBlobStore;
-import org.tutti.local.blobs.LibraryRoots;
 import org.tutti.local.ffmpeg.BundledFfmpeg;
 import org.tutti.local.folder.DataFolder;
 import org.tutti.local.folder.FolderLock;
-import org.tutti.local.keys.KeyFileRing;
 
-/// Blobs and keys on this machine. Needs beans [DataFolder] and [LibraryRoots].
+/// What every node has on its own machine: a folder, and encoders. Needs a bean [DataFolder].
 @Configuration(proxyBeanMethods = false)
 public class LocalModule {
     /// What must be free to start: enough for a checkpoint, a key file and a log.
@@ -26,16 +20,6 @@ public class LocalModule {
         FolderLock lock = folder.lock();
         folder.requireFree(LEAST_FREE_BYTES);
         return lock;
-    }
-
-    @Bean
-    BlobStore blobStore(DataFolder folder, LibraryRoots libraries, FolderLock lock) throws IOException {
-        return new DiskBlobStore(folder.caches(), libraries);
-    }
-
-    @Bean
-    KeyRing keyRing(DataFolder folder, FolderLock lock) throws IOException {
-        return KeyFileRing.open(folder.keys());
     }
 
     @Bean

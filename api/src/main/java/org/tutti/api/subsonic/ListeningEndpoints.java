@@ -20,6 +20,7 @@ import org.tutti.core.listening.Listening;
 import org.tutti.core.listening.NowPlaying;
 import org.tutti.core.listening.Play;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.cluster.Notices;
 
 /// What is heard now and what was heard.
 final class ListeningEndpoints {
@@ -32,10 +33,15 @@ final class ListeningEndpoints {
     private final InstantSource clock;
     private final Finder finder;
     private final Songs songs;
-    private final PlaybackReports reports = new PlaybackReports();
+    private final PlaybackReports reports;
 
     ListeningEndpoints(
-            Catalog catalog, Listening listening, Identity identity, Viewer.Source viewers, InstantSource clock) {
+            Catalog catalog,
+            Listening listening,
+            Identity identity,
+            Viewer.Source viewers,
+            Notices notices,
+            InstantSource clock) {
         this.catalog = catalog;
         this.listening = listening;
         this.identity = identity;
@@ -43,6 +49,7 @@ final class ListeningEndpoints {
         this.clock = clock;
         this.finder = new Finder(catalog);
         this.songs = new Songs(catalog);
+        this.reports = new PlaybackReports(notices);
     }
 
     Map<String, Endpoint> endpoints() {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.identity.ListenerId;
 import org.tutti.core.listening.Play;
+import org.tutti.core.platform.cluster.Notices;
 
 /// Follows what players say of their position and tells when that became a play: after half of the track or four
 /// minutes (the rule of Last.fm's scrobbling, section "When is a scrobble a scrobble?"), once for each time through.
 ///
-/// What counts is time heard, not the position: neither a jump ahead nor a pause is listening. Sessions live in memory;
-/// one that is lost in a restart costs the play that was going on.
+/// What counts is time heard, not the position: neither a jump ahead nor a pause is listening. Sessions live in memory,
+/// and all nodes of a cluster know them, whichever a report comes to; one that is lost in a restart costs the play that
+/// was going on.
 final class PlaybackReports {
     private static final Duration RULE = Duration.ofMinutes(4);
     private static final Duration FORGOTTEN = Duration.ofHours(12);
@@ -33,9 +35,11 @@ final class PlaybackReports {
             double rate,
             boolean ignored) {}
 
-    private record Player(ListenerId listener, String client) {}
+    /// One app of a listener.
+    record Player(ListenerId listener, String client) {}
 
-    private record Session(
+    /// What is known of its playing.
+    record Session(
             TrackId track,
             Instant started,
             Instant last,
@@ -45,7 +49,24 @@ final class PlaybackReports {
             long heardMillis,
             boolean counted) {}
 
+    private static final String TOPIC = "sessions";
+
     private final Map<Player, Session> sessions = new ConcurrentHashMap<>();
+    private final Notices notices;
+
+    PlaybackReports(Notices notices) {
+        this.notices = notices;
+        notices.hearAgain(TOPIC, payload -> {
+            SessionNotice notice = SessionNotice.decode(payload);
+            Session told = notice.session();
+            sessions.compute(notice.player(), (player, known) -> {
+                if (known != null && told.last().isBefore(known.last())) {
+                    return known;
+                }
+                return notice.ended() ? null : told;
+            });
+        });
+    }
 
     /// The play that this report completes, if it does.
     Optional<Play> accept(Report report, Instant now) {
@@ -56,10 +77,14 @@ final class PlaybackReports {
         Session before = sessions.get(player);
         Session after = next(before, report, now);
         boolean complete = !after.counted() && !report.ignored() && after.heardMillis() >= needed(report);
-        if (report.state().equals("stopped")) {
+        boolean ended = report.state().equals("stopped");
+        if (ended) {
             sessions.remove(player);
         } else {
             sessions.put(player, complete ? counted(after) : after);
+        }
+        if (notices.shared()) {
+            notices.postSoon(TOPIC, new SessionNotice(player, complete ? counted(after) : after, ended).encode());
         }
         return complete
                 ? Optional.of(Scrobbles.play(

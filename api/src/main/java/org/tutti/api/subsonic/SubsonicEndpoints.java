@@ -11,6 +11,7 @@ import org.tutti.core.identity.Identity;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Playlists;
 import org.tutti.core.listening.Listening;
+import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.search.Search;
 
 /// The table of methods: name to endpoint, for everything but the methods that send bytes.
@@ -26,7 +27,8 @@ public final class SubsonicEndpoints {
             Library library,
             Playlists playlists,
             Listening listening,
-            Identity identity) {}
+            Identity identity,
+            Notices notices) {}
 
     /// The endpoints over these modules.
     public static Map<String, Endpoint> of(Modules modules, InstantSource clock, SubsonicSettings settings) {
@@ -46,7 +48,7 @@ public final class SubsonicEndpoints {
                 new LyricsEndpoints(catalog).endpoints(),
                 new PlaylistEndpoints(modules.playlists(), catalog, identity, viewers).endpoints(),
                 new AnnotationEndpoints(catalog, library).endpoints(),
-                new ListeningEndpoints(catalog, listening, identity, viewers, clock).endpoints(),
+                new ListeningEndpoints(catalog, listening, identity, viewers, modules.notices(), clock).endpoints(),
                 new QueueEndpoints(catalog, library, viewers).endpoints(),
                 new ShareEndpoints(library, modules.playlists(), catalog, identity, viewers).endpoints(),
                 new UserEndpoints(identity, catalog).endpoints(),

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.identity.ListenerId;
 import org.tutti.core.listening.Play;
+import org.tutti.core.platform.cluster.Notices;
 
 class PlaybackReportsTest {
     private static final ListenerId LISTENER = new ListenerId(new UUID(1, 1));
     private static final TrackId TRACK = new TrackId(new UUID(2, 2));
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final PlaybackReports reports = new PlaybackReports();
+    private final PlaybackReports reports = new PlaybackReports(Notices.NONE);
 
     private Optional<Play> report(String state, int positionSeconds, int afterSeconds) {
         return report(state, positionSeconds, afterSeconds, 200, false);

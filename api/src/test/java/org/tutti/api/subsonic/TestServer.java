@@ -22,6 +22,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.tutti.core.discovery.DiscoveryModule;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.cluster.Notices;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,7 +64,8 @@ final class TestServer implements AutoCloseable {
                         library,
                         playlists,
                         listening,
-                        identity),
+                        identity,
+                        Notices.NONE),
                 () -> now,
                 settings));
         endpoints.put("bytes", call -> {

@@ -129,7 +129,7 @@ public final class SettingsReader {
                 ? origins.keySet().stream().filter(name -> name.startsWith(key)).findFirst()
                 : Optional.of(e.getProperty().getName().toString().replaceFirst("^tutti\\.", ""));
         String origin = culprit.map(origins::get).map(o -> " (" + o + ")").orElse("");
-        boolean secret = key.contains("password");
+        boolean secret = key.contains("password") || key.contains("connection-string");
         String value = secret || e.getProperty() == null
                 ? ""
                 : " cannot be “" + e.getProperty().getValue() + "”";

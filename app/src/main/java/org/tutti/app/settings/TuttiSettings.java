@@ -8,6 +8,9 @@ import java.util.Map;
 import org.tutti.api.admission.AdmissionSettings;
 import org.tutti.api.subsonic.SubsonicSettings;
 import org.tutti.app.command.Arguments;
+import org.tutti.cloud.blobs.AzureBlobSettings;
+import org.tutti.cloud.keys.KeyVaultSettings;
+import org.tutti.cloud.log.KafkaSettings;
 import org.tutti.core.catalog.CatalogSettings;
 import org.tutti.core.catalog.ScanSettings;
 import org.tutti.core.identity.IdentitySettings;
@@ -23,8 +26,12 @@ public record TuttiSettings(
         OperatorSettings operator,
         OperationsSettings operations,
         AdmissionSettings admission,
+        NodeSettings node,
         DatabaseSettings database,
         LogSettings log,
+        KafkaSettings kafka,
+        AzureBlobSettings blobs,
+        KeyVaultSettings vault,
         IdentitySettings identity,
         ScanSettings scan,
         CatalogSettings catalog,
@@ -42,8 +49,12 @@ public record TuttiSettings(
                 OperatorSettings.defaults(),
                 OperationsSettings.defaults(),
                 AdmissionSettings.defaults(),
+                NodeSettings.defaults(),
                 DatabaseSettings.defaults(),
                 LogSettings.defaults(),
+                KafkaSettings.none(),
+                AzureBlobSettings.none(),
+                KeyVaultSettings.none(),
                 IdentitySettings.defaults(),
                 ScanSettings.defaults(),
                 CatalogSettings.defaults(),
@@ -69,8 +80,12 @@ public record TuttiSettings(
                 operator,
                 operations,
                 admission,
+                node,
                 database,
                 log,
+                kafka,
+                blobs,
+                vault,
                 identity,
                 other,
                 catalog,
@@ -101,7 +116,24 @@ public record TuttiSettings(
             throw new InvalidSettings("The setting operator.password (TUTTI_OPERATOR_PASSWORD) needs at least "
                     + shortest + " characters, as identity.minimum-password-length says.");
         }
+        settings.requireWhole();
         return settings;
+    }
+
+    /// Whether other nodes may work on the same database: then everything that they share has to be shared.
+    public boolean shared() {
+        return kafka.enabled();
+    }
+
+    private void requireWhole() {
+        if (kafka.enabled() && database.embedded()) {
+            throw new InvalidSettings("The setting kafka.servers (TUTTI_KAFKA_SERVERS) needs database.url, too:"
+                    + " plays that nodes share are counted in a database that they share.");
+        }
+        if (node.role() != NodeSettings.Role.ALL && !shared()) {
+            throw new InvalidSettings("The setting node.role (TUTTI_NODE_ROLE) is for nodes of a cluster, which share a"
+                    + " database (database.url) and a log of plays (kafka.servers).");
+        }
     }
 
     private static SettingsReader overlay(SettingsReader reader, Arguments arguments, Map<String, String> environment) {

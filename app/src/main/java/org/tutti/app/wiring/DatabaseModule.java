@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.app.settings.TuttiSettings;
 import org.tutti.cloud.database.ServerDatabase;
 import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.platform.spi.Dialect;
@@ -29,10 +30,13 @@ public class DatabaseModule {
     /// A server's database belongs to one node as long as the log of plays is that node's: two logs cannot be told
     /// apart by their offsets.
     @Bean
-    RelationalDatabase database(DataFolder folder, DatabaseSettings settings, FolderLock lock) {
-        return settings.embedded()
-                ? EmbeddedDatabase.open(folder.database(), settings)
-                : ServerDatabase.open(settings, PATIENCE).alone(FOR_ANOTHER);
+    RelationalDatabase database(DataFolder folder, TuttiSettings all, FolderLock lock) {
+        DatabaseSettings settings = all.database();
+        if (settings.embedded()) {
+            return EmbeddedDatabase.open(folder.database(), settings);
+        }
+        ServerDatabase server = ServerDatabase.open(settings, PATIENCE);
+        return all.shared() ? server : server.alone(FOR_ANOTHER);
     }
 
     /// Closed by [RelationalDatabase].

@@ -30,7 +30,6 @@ import org.tutti.core.identity.IdentityModule;
 import org.tutti.core.identity.WebSessions;
 import org.tutti.core.library.LibraryModule;
 import org.tutti.core.listening.ListeningModule;
-import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.playback.PlaybackModule;
 import org.tutti.core.search.SearchModule;
 import org.tutti.core.search.spi.SearchIndex;
@@ -38,7 +37,6 @@ import org.tutti.local.LocalModule;
 import org.tutti.local.blobs.LibraryRoots;
 import org.tutti.local.folder.DataFolder;
 import org.tutti.local.folder.FolderLock;
-import org.tutti.local.log.FileEventLog;
 import org.tutti.local.search.LuceneSearchIndex;
 
 /// What Tutti is made of, with and without a web server: the table of contents.
@@ -47,6 +45,7 @@ import org.tutti.local.search.LuceneSearchIndex;
     SettingsModule.class,
     LocalModule.class,
     DatabaseModule.class,
+    ClusterModule.class,
     IdentityModule.class,
     CatalogModule.class,
     SearchModule.class,
@@ -89,11 +88,6 @@ public class Modules {
             }
             return library.map(MusicLibrary::root);
         };
-    }
-
-    @Bean
-    EventLog eventLog(DataFolder folder, FolderLock lock, TuttiSettings settings, InstantSource clock) {
-        return FileEventLog.open(folder.eventLog(), settings.log(), clock);
     }
 
     @Bean

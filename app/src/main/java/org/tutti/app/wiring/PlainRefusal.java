@@ -4,6 +4,7 @@ import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tutti.app.settings.InvalidSettings;
+import org.tutti.cloud.keys.KeyVaultFailure;
 import org.tutti.core.platform.Problem;
 import org.tutti.core.platform.spi.UnusableDatabase;
 import org.tutti.local.folder.UnusableDataFolder;
@@ -33,6 +34,7 @@ public final class PlainRefusal implements SpringBootExceptionReporter {
                     "The port " + taken.getPort() + " is in use; choose another one with --port.";
                 case InvalidSettings invalid -> String.valueOf(invalid.getMessage());
                 case UnusableDataFolder unusable -> String.valueOf(unusable.getMessage());
+                case KeyVaultFailure vault -> String.valueOf(vault.getMessage());
                 case UnusableDatabase unusable -> String.valueOf(unusable.getMessage());
                 case Problem problem -> String.valueOf(problem.getMessage());
                 default -> "";

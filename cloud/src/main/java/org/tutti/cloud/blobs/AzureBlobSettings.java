@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// Azure Blob Storage: either an account's URL, with this process's managed identity, or a connection string with an
 /// account key, for development and emulators.
 ///
-/// @param accountUrl such as `https://music.blob.core.windows.net`; empty with a connection string
+/// @param accountUrl such as `https://music.blob.core.windows.net`; empty with a connection string, and, when that is
+/// empty, too, for the node's own disk
 /// @param connectionString with AccountName and AccountKey; a secret; empty with an account's URL
 /// @param container which has to be there
 /// @param cachePrefix what the names of everything but originals begin with in the container, with a slash at the end
@@ -27,7 +28,7 @@ public record AzureBlobSettings(
 
     /// Only possible values; URLs lose a slash at their end.
     public AzureBlobSettings {
-        if (accountUrl.isEmpty() == connectionString.isEmpty()) {
+        if (!accountUrl.isEmpty() && !connectionString.isEmpty()) {
             throw new IllegalArgumentException(
                     "blob storage needs an account's URL or a connection string, and not both of them");
         }
@@ -47,6 +48,16 @@ public record AzureBlobSettings(
         if (timeoutSeconds < 1 || timeoutSeconds > 120) {
             throw new IllegalArgumentException("an attempt takes 1 to 120 seconds, not " + timeoutSeconds);
         }
+    }
+
+    /// No account: blobs are on this node's disk.
+    public static AzureBlobSettings none() {
+        return new AzureBlobSettings("", "", "music", "caches/", "", 15);
+    }
+
+    /// Whether there is an account.
+    public boolean enabled() {
+        return !accountUrl.isEmpty() || !connectionString.isEmpty();
     }
 
     /// The account with this URL, by managed identity.

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// Which key of which vault protects the ring of a cluster.
 ///
-/// @param address of the vault, for example `https://example.vault.azure.net`
+/// @param address of the vault, for example `https://example.vault.azure.net`; empty for the node's own key file
 /// @param key name of the RSA key in it; its newest version wraps new keys
 /// @param patience how long a start or a rotation waits, in all, for a vault that does not answer
 /// @param reread how often a node looks for keys that another node has made; a rotation takes twice that long
@@ -15,10 +15,11 @@ public record KeyVaultSettings(URI address, String key, Duration patience, Durat
 
     /// Only addresses that encrypt, without a path, and names that a vault takes.
     public KeyVaultSettings {
-        if (!"https".equals(address.getScheme()) || address.getHost() == null || address.getUserInfo() != null) {
+        boolean named = !address.toString().isEmpty();
+        if (named && !isHttps(address)) {
             throw new IllegalArgumentException("the address of a key vault is https://<host>, not " + address);
         }
-        if (!address.getPath().matches("/?") || address.getQuery() != null || address.getFragment() != null) {
+        if (named && !endsAfterHost(address)) {
             throw new IllegalArgumentException("the address of a key vault ends after its host, unlike " + address);
         }
         if (!KEY_NAME.matcher(key).matches()) {
@@ -32,8 +33,26 @@ public record KeyVaultSettings(URI address, String key, Duration patience, Durat
         }
     }
 
+    /// No vault: keys are in a file of this node.
+    public static KeyVaultSettings none() {
+        return of(URI.create(""), "tutti");
+    }
+
+    /// Whether there is a vault.
+    public boolean enabled() {
+        return !address.toString().isEmpty();
+    }
+
     /// This key, a minute of patience, and a look for new keys twice a second.
     public static KeyVaultSettings of(URI address, String key) {
         return new KeyVaultSettings(address, key, Duration.ofMinutes(1), Duration.ofMillis(500));
+    }
+
+    private static boolean isHttps(URI address) {
+        return "https".equals(address.getScheme()) && address.getHost() != null && address.getUserInfo() == null;
+    }
+
+    private static boolean endsAfterHost(URI address) {
+        return address.getPath().matches("/?") && address.getQuery() == null && address.getFragment() == null;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /// Where the topic of plays is, and how it is spoken to. The topic is made by whoever runs the cluster, with the
 /// number of partitions and the retention that they want; Tutti never makes one.
 ///
-/// @param servers addresses to begin with, `host:port` with commas between them
+/// @param servers addresses to begin with, `host:port` with commas between them; empty for the node's own files
 /// @param topic name of the topic; an event hub's name
 /// @param group processes of one group share the partitions out among themselves
 /// @param authentication how this process proves who it is
@@ -42,10 +42,10 @@ public record KafkaSettings(
 
     /// Complete and positive values only.
     public KafkaSettings {
-        if (servers.isBlank() || topic.isBlank() || group.isBlank()) {
-            throw new IllegalArgumentException("Kafka needs the addresses of servers, a topic and a group.");
+        if (topic.isBlank() || group.isBlank()) {
+            throw new IllegalArgumentException("Kafka needs the name of a topic and of a group.");
         }
-        for (String server : servers.split(",", -1)) {
+        for (String server : servers.isEmpty() ? new String[0] : servers.split(",", -1)) {
             if (!server.matches("[^:\\s]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}")) {
                 throw new IllegalArgumentException("\"" + server + "\" is not host:port.");
             }
@@ -64,6 +64,16 @@ public record KafkaSettings(
         if (sessionTimeout.compareTo(Duration.ofSeconds(6)) < 0) {
             throw new IllegalArgumentException("Servers take a process for gone after 6 seconds at the earliest.");
         }
+    }
+
+    /// No servers: plays are in files of this node.
+    public static KafkaSettings none() {
+        return of("", "plays");
+    }
+
+    /// Whether there are servers.
+    public boolean enabled() {
+        return !servers.isEmpty();
     }
 
     /// Servers of an own network, without authentication.

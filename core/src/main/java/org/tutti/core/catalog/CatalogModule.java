@@ -2,12 +2,15 @@ package org.tutti.core.catalog;
 
 import java.util.Random;
 import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tutti.audio.tag.MediaReader;
+import org.tutti.core.catalog.internal.read.CatalogFollower;
 import org.tutti.core.catalog.internal.read.SqlCatalog;
+import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.BlobStore;
 
 /// The catalog over a database: what writes it, and what reads it. Needs beans [CatalogSettings], [ScanSettings] and
@@ -21,6 +24,12 @@ public class CatalogModule {
         // Many requests shuffle at once: of the generators without a seed only this one is safe to share.
         Random random = new Random();
         return new SqlCatalog(new JdbcTemplate(source), libraries, blobs, reader, settings, random);
+    }
+
+    /// Hears of other nodes' scans. Alone it does nothing.
+    @Bean
+    CatalogFollower catalogFollower(DataSource source, ApplicationEventPublisher events, Cluster cluster) {
+        return new CatalogFollower(new JdbcTemplate(source), events::publishEvent, cluster.shared());
     }
 
     @Bean

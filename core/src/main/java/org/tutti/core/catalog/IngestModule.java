@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.internal.scan.Ingest;
+import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.Dialect;
 
 /// What writes the catalog. Needs beans [ScanSettings] and [MediaReader].
@@ -24,6 +25,7 @@ public class IngestModule {
             InstantSource clock,
             ApplicationEventPublisher events,
             ScanSettings settings,
+            Cluster cluster,
             ObjectProvider<OwnFolder> own,
             ObjectProvider<ScanFinishing> finishers) {
         return new Ingest(
@@ -35,6 +37,7 @@ public class IngestModule {
                 events,
                 settings,
                 Optional.ofNullable(own.getIfAvailable()),
+                cluster,
                 () -> finishers.orderedStream().toList());
     }
 

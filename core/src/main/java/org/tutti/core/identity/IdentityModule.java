@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.core.identity.internal.IdentityAssembly;
+import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.KeyRing;
 
@@ -25,13 +26,16 @@ public class IdentityModule {
             TransactionTemplate transactions,
             Dialect dialect,
             KeyRing keys,
+            Notices notices,
             InstantSource clock,
             ApplicationEventPublisher events,
             IdentitySettings settings) {
         Executor later = CompletableFuture.delayedExecutor(
                 LATER_SECONDS, TimeUnit.SECONDS, task -> Thread.ofVirtual().start(task));
-        return IdentityAssembly.of(
+        IdentityAssembly assembly = IdentityAssembly.of(
                 sql, transactions, dialect, keys, clock, new SecureRandom(), later, events, settings);
+        assembly.sharing().accept(notices);
+        return assembly;
     }
 
     @Bean

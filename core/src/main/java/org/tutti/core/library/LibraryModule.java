@@ -13,6 +13,7 @@ import org.tutti.core.catalog.TracksGivenUp;
 import org.tutti.core.identity.AccountErased;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.library.internal.SqlLibrary;
+import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.spi.Dialect;
 
 /// Builds the module from the database and the catalog, and hears what others publish.
@@ -24,9 +25,11 @@ public class LibraryModule {
             Dialect dialect,
             Catalog catalog,
             InstantSource clock,
+            Notices notices,
             ApplicationEventPublisher events) {
         SqlLibrary library = new SqlLibrary(source, dialect, catalog, clock, new SecureRandom());
         library.whenLiked(events::publishEvent);
+        library.share(notices);
         return library;
     }
 

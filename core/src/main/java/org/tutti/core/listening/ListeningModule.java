@@ -10,6 +10,7 @@ import org.tutti.core.catalog.Catalog;
 import org.tutti.core.identity.AccountErased;
 import org.tutti.core.listening.internal.DefaultListening;
 import org.tutti.core.listening.spi.EventLog;
+import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.Dialect;
 
 /// Builds the module from the log, the database and the catalog.
@@ -24,9 +25,11 @@ public class ListeningModule {
             Catalog catalog,
             InstantSource clock,
             ListeningSettings settings,
+            Cluster cluster,
             ApplicationEventPublisher events) {
         DefaultListening listening = new DefaultListening(log, source, dialect, catalog, clock, settings);
         listening.whenCounted(events::publishEvent);
+        listening.share(cluster);
         return listening;
     }
 

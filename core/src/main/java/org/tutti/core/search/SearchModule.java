@@ -10,6 +10,8 @@ import org.tutti.core.catalog.CatalogChanges;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Playlists;
 import org.tutti.core.listening.Listening;
+import org.tutti.core.platform.cluster.Cluster;
+import org.tutti.core.platform.cluster.Duty;
 import org.tutti.core.search.internal.DefaultSearch;
 import org.tutti.core.search.internal.IndexFollower;
 import org.tutti.core.search.spi.SearchIndex;
@@ -27,8 +29,10 @@ public class SearchModule {
             Catalog catalog,
             Listening listening,
             Library library,
-            SearchSettings settings) {
-        return new IndexFollower(index, changes, catalog, () -> ranking(listening, library), settings);
+            SearchSettings settings,
+            Cluster cluster) {
+        return new IndexFollower(
+                index, changes, catalog, () -> ranking(listening, library), settings, cluster.has(Duty.INDEX));
     }
 
     /// Plays of everybody; who likes something means it more than who hears it once.

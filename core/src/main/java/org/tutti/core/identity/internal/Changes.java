@@ -3,16 +3,21 @@ package org.tutti.core.identity.internal;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tutti.core.platform.cluster.Notices;
+import org.tutti.core.platform.cluster.Payloads;
 import org.tutti.core.platform.spi.Dialect;
 
 /// Makes changes of accounts one after the other, each in a transaction, and durable before the caller hears of
 /// them. Rules
 /// such as "never without an operator" look at several accounts, which a row lock would not cover.
 final class Changes {
+    private static final String TOPIC = "identity";
+
     private final TransactionTemplate transactions;
     private final Dialect dialect;
     private final KnownAccounts known;
     private final ReentrantLock turn = new ReentrantLock();
+    private volatile Notices notices = Notices.NONE;
 
     Changes(TransactionTemplate transactions, Dialect dialect, KnownAccounts known) {
         this.transactions = transactions;
@@ -20,12 +25,23 @@ final class Changes {
         this.known = known;
     }
 
+    /// Takes turns with the other nodes of a cluster, tells them of changes, and hears of theirs.
+    void share(Notices others) {
+        notices = others;
+        others.hear(TOPIC, nothing -> known.changed());
+    }
+
     <T> T make(Supplier<T> change) {
         T result;
         turn.lock();
         try {
             try {
-                result = transactions.execute(status -> change.get());
+                result = transactions.execute(status -> {
+                    notices.turn(TOPIC);
+                    T made = change.get();
+                    notices.post(TOPIC, Payloads.NOTHING);
+                    return made;
+                });
             } finally {
                 known.changed();
             }

@@ -3,6 +3,7 @@ package org.tutti.core.identity.internal;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -11,6 +12,7 @@ import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.IdentitySettings;
 import org.tutti.core.identity.WebSessions;
 import org.tutti.core.platform.Ids;
+import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.KeyRing;
 
@@ -19,7 +21,8 @@ import org.tutti.core.platform.spi.KeyRing;
 /// @param identity the facade
 /// @param founding its second face, for settings
 /// @param sessions who is signed in to the pages
-public record IdentityAssembly(Identity identity, Founding founding, WebSessions sessions) {
+/// @param sharing what tells the other nodes of a cluster of changes, and is told of theirs
+public record IdentityAssembly(Identity identity, Founding founding, WebSessions sessions, Consumer<Notices> sharing) {
     /// The module over these.
     ///
     /// @param later runs what it is given after a while: writes that can wait
@@ -43,6 +46,7 @@ public record IdentityAssembly(Identity identity, Founding founding, WebSessions
                 known, vault, hash, new RememberedPasswords(random), new Throttle(clock), lastUsed, settings);
         Secrets secrets = new Secrets(random);
         SqlWebSessions sessions = new SqlWebSessions(sql, transactions, accounts, dialect, clock, secrets);
+        Changes changes = new Changes(transactions, dialect, known);
         SqlIdentity identity = new SqlIdentity(
                 accounts,
                 credentials,
@@ -50,7 +54,7 @@ public record IdentityAssembly(Identity identity, Founding founding, WebSessions
                 new OneTimeLinks(sql),
                 known,
                 desk,
-                new Changes(transactions, dialect, known),
+                changes,
                 lastUsed,
                 hash,
                 vault,
@@ -59,6 +63,6 @@ public record IdentityAssembly(Identity identity, Founding founding, WebSessions
                 clock,
                 events,
                 settings);
-        return new IdentityAssembly(identity, identity, sessions);
+        return new IdentityAssembly(identity, identity, sessions, changes::share);
     }
 }

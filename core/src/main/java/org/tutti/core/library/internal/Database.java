@@ -9,14 +9,21 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.core.platform.spi.Dialect;
 
 /// Statements and durable transactions for the parts of this module.
 final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int AT_ONCE = 500;
+    private static final int MOST_ATTEMPTS = 4;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -32,9 +39,21 @@ final class Database {
         return jdbc.sql(sql);
     }
 
-    /// What `work` returns, after its changes were committed.
+    /// What `work` returns, after its changes were committed. Work that another node came in the way of is done again:
+    /// both wanted to insert the same row, or each waited for the other.
     <T> T commit(Supplier<T> work) {
+        for (int attempt = 1; attempt < MOST_ATTEMPTS && !inTransaction(); attempt++) {
+            try {
+                return transactions.execute(status -> work.get());
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                LOG.debug("A change is made again.", e);
+            }
+        }
         return transactions.execute(status -> work.get());
+    }
+
+    private static boolean inTransaction() {
+        return TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     /// What `work` returns; its changes are undone when that is empty.

@@ -35,6 +35,7 @@ import org.tutti.core.library.StationId;
 import org.tutti.core.platform.Ids;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.spi.Dialect;
 
 /// What listeners keep, in tables. Hands each kind of thing to its keeper.
@@ -60,6 +61,11 @@ public final class SqlLibrary implements Library {
         this.shares = new SqlShares(database, clock, ids, random);
         this.stations = new SqlStations(database, ids);
         this.playlists = new SqlPlaylists(database, catalog, clock, ids);
+    }
+
+    /// Shares what it holds in memory with the other nodes of a cluster.
+    public void share(Notices notices) {
+        marks.share(notices);
     }
 
     /// The playlists beside it.

@@ -19,6 +19,8 @@ import org.tutti.core.library.MarkKind;
 import org.tutti.core.library.Marks;
 import org.tutti.core.platform.Caches;
 import org.tutti.core.platform.Page;
+import org.tutti.core.platform.cluster.Notices;
+import org.tutti.core.platform.cluster.Payloads;
 
 /// Likes and ratings: rows in a table, and those of the listeners of late in memory. Changes of one listener
 /// are made one after the other, so that memory ends as the table does.
@@ -26,11 +28,13 @@ final class SqlMarks {
     /// About what an entry of a listener's map takes.
     private static final int BYTES_PER_MARK = 160;
 
+    private static final String TOPIC = "marks";
     private static final Mark NONE = new Mark(MarkKind.TRACK, 0, 0);
 
     private final Database database;
     private final Locks locks = new Locks();
     private final Cache<ListenerId, Held> held;
+    private volatile Notices notices = Notices.NONE;
 
     /// @param liked when, in milliseconds since 1970; 0 when not liked
     private record Mark(MarkKind kind, long liked, int rating) {
@@ -64,6 +68,18 @@ final class SqlMarks {
                         .maximumWeight(memory)
                         .weigher((ListenerId listener, Held marks) ->
                                 BYTES_PER_MARK * (1 + marks.marks().size())));
+    }
+
+    /// Tells the other nodes whose marks have changed, and hears it of them; a notice without a listener is about all.
+    void share(Notices others) {
+        notices = others;
+        others.hear(TOPIC, payload -> {
+            if (payload.length == 0) {
+                held.invalidateAll();
+            } else {
+                Payloads.ids(payload).forEach(id -> held.invalidate(new ListenerId(id)));
+            }
+        });
     }
 
     Marks of(ListenerId listener) {
@@ -108,6 +124,7 @@ final class SqlMarks {
             database.sql("delete from mark where listener_id = ?")
                     .param(listener.value())
                     .update();
+            notices.post(TOPIC, Payloads.of(List.of(listener.value())));
             held.invalidate(listener);
             return true;
         });
@@ -117,6 +134,7 @@ final class SqlMarks {
     void forget(Collection<UUID> ids) {
         database.commit(() -> {
             database.deleteAll("mark", "item_id", ids);
+            notices.post(TOPIC, Payloads.NOTHING);
             return true;
         });
         held.invalidateAll();
@@ -139,6 +157,10 @@ final class SqlMarks {
 
     private void change(ListenerId listener, MarkKind kind, Collection<UUID> ids, UnaryOperator<Mark> change) {
         locks.with(listener, () -> {
+            if (notices.shared()) {
+                // Another node may have changed them less than a notice ago.
+                held.invalidate(listener);
+            }
             Map<UUID, Mark> before = get(listener).marks();
             Map<UUID, Mark> changed = new HashMap<>();
             for (UUID id : new LinkedHashSet<>(ids)) {
@@ -150,6 +172,7 @@ final class SqlMarks {
             }
             database.commit(() -> {
                 changed.forEach((id, mark) -> write(listener, id, mark));
+                notices.post(TOPIC, Payloads.of(List.of(listener.value())));
                 return true;
             });
             apply(listener, changed);

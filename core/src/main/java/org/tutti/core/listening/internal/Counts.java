@@ -96,6 +96,11 @@ final class Counts {
         guests.invalidate(listener);
     }
 
+    /// Another process has counted more of the listener's plays.
+    void forgetGuest(ListenerId listener) {
+        guests.invalidate(listener);
+    }
+
     /// Reads the counts of these listeners anew when asked for.
     void forgetIf(Predicate<ListenerId> which) {
         listeners.asMap().keySet().removeIf(which);

@@ -27,6 +27,9 @@ import org.tutti.core.listening.PlaysCounted;
 import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.cluster.Cluster;
+import org.tutti.core.platform.cluster.Duty;
+import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.spi.Dialect;
 
 /// Plays go to the log, and come back as history and counts through the [Projector].
@@ -54,6 +57,8 @@ public final class DefaultListening implements Listening, AutoCloseable {
     private final Counts counts;
     private final Players players;
     private final Projector projector;
+    private volatile Sharing sharing;
+    private volatile boolean projects = true;
 
     /// Nothing is projected before [#start].
     public DefaultListening(
@@ -72,6 +77,15 @@ public final class DefaultListening implements Listening, AutoCloseable {
                 sql, settings.countsMemory(), listener -> !positions.isMine(log.partitionOf(listener)), ELSEWHERE_AGE);
         this.players = new Players(catalog, clock, settings.nowPlaying());
         this.projector = new Projector(log, sql, counts, positions, catalog, dialect, settings.projectionPause());
+        this.sharing = new Sharing(Notices.NONE, players, counts);
+    }
+
+    /// Shares what it holds in memory with the other nodes of a cluster.
+    public void share(Cluster cluster) {
+        Sharing with = new Sharing(cluster.notices(), players, counts);
+        sharing = with;
+        projects = cluster.has(Duty.PROJECT);
+        projector.whenProjected(with::projected);
     }
 
     /// Tells `told` whenever counts have changed.
@@ -79,9 +93,9 @@ public final class DefaultListening implements Listening, AutoCloseable {
         projector.whenCounted(told);
     }
 
-    /// Begins to project, first of all what a former process left in the log.
+    /// Begins to project, if that is its duty, first of all what a former process left in the log.
     public void start() {
-        projector.start();
+        projector.start(projects);
     }
 
     @Override
@@ -154,6 +168,7 @@ public final class DefaultListening implements Listening, AutoCloseable {
     @Override
     public void nowPlaying(NowPlaying state) {
         players.report(state);
+        sharing.reported(state);
     }
 
     @Override
@@ -165,6 +180,7 @@ public final class DefaultListening implements Listening, AutoCloseable {
     /// After its commit the plays leave the log, too.
     public void erase(ListenerId listener) {
         players.forget(listener);
+        sharing.forgotten(listener);
         projector.erase(listener);
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             projector.dropProjected(listener);

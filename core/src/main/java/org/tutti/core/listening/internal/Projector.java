@@ -43,6 +43,7 @@ final class Projector implements AutoCloseable {
     private final Counts counts;
     private final Positions positions;
     private volatile Consumer<PlaysCounted> counted = event -> {};
+    private volatile Consumer<Set<ListenerId>> projected = listeners -> {};
     private final Catalog catalog;
     private final Dialect dialect;
     private final Duration pause;
@@ -72,8 +73,11 @@ final class Projector implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("play-projector").unstarted(this::run);
     }
 
-    void start() {
-        following = log.follow(positions);
+    /// @param projects whether this process takes a share of the partitions
+    void start(boolean projects) {
+        if (projects) {
+            following = log.follow(positions);
+        }
         thread.start();
     }
 
@@ -140,6 +144,11 @@ final class Projector implements AutoCloseable {
     /// Tells `told` of counts that have changed, from now on.
     void whenCounted(Consumer<PlaysCounted> told) {
         counted = told;
+    }
+
+    /// Tells `told` of the listeners whose plays were projected, from now on.
+    void whenProjected(Consumer<Set<ListenerId>> told) {
+        projected = told;
     }
 
     /// Whoever projects the partition is waited for as long as it gets on.
@@ -286,6 +295,7 @@ final class Projector implements AutoCloseable {
         sql.write(new SqlPlays.Projection(partition, from, next, tally.plays(), changes, totals));
         counts.apply(changes, totals);
         counted.accept(new PlaysCounted(tally.total().keySet()));
+        projected.accept(changes.keySet());
     }
 
     /// The log may forget what the database cannot lose any more.

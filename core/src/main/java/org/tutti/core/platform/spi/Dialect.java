@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 
 /// What differs between the databases that Tutti runs on. Statements stay inside what all of them share.
 public interface Dialect {
-    /// Values of the migrations' placeholders: `uuid`, `instant`, `text`, `bytes`.
+    /// Values of the migrations' placeholders: `uuid`, `instant`, `text`, `bytes`, and `counter`, a
+    /// number that the database gives to a row that has none.
     Map<String, String> placeholders();
 
     /// Returns when everything committed before the call survives a crash of process and machine. Concurrent callers

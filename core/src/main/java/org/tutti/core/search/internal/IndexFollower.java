@@ -54,6 +54,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
     private final Catalog catalog;
     private final Supplier<ToLongFunction<UUID>> ranking;
     private final SearchSettings settings;
+    private final boolean follows;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
@@ -72,25 +73,29 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
     private int unsettled = WORTH_SETTLING;
 
     /// From its parts, where `ranking` gives what says how popular a track, album or artist is now; follows after
-    /// [#start].
+    /// [#start], unless it is not this node's duty.
     public IndexFollower(
             SearchIndex index,
             CatalogChanges changes,
             Catalog catalog,
             Supplier<ToLongFunction<UUID>> ranking,
-            SearchSettings settings) {
+            SearchSettings settings,
+            boolean follows) {
         this.index = index;
         this.changes = changes;
         this.catalog = catalog;
         this.ranking = ranking;
         this.settings = settings;
+        this.follows = follows;
         this.reached = index.revision();
         this.thread = Thread.ofPlatform().daemon().name("search-index").unstarted(this::run);
     }
 
     /// Begins to follow.
     public void start() {
-        thread.start();
+        if (follows) {
+            thread.start();
+        }
     }
 
     /// There is something to take in.
@@ -124,7 +129,7 @@ public final class IndexFollower implements ScanFinishing, AutoCloseable {
 
     @Override
     public void finish(long revision) throws InterruptedException {
-        if (!awaitStep(revision, FINISHING_PATIENCE)) {
+        if (follows && !awaitStep(revision, FINISHING_PATIENCE)) {
             LOG.warn("The search index is not in step with the catalog yet; it goes on in the background.");
         }
     }

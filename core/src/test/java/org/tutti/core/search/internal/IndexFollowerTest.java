@@ -41,7 +41,7 @@ class IndexFollowerTest {
 
     private IndexFollower follower(Duration commitEvery) {
         SearchSettings settings = new SearchSettings(commitEvery, 3, Duration.ofMillis(20), LONG);
-        return new IndexFollower(index, changes, catalog, () -> id -> plays.getOrDefault(id, 0L), settings);
+        return new IndexFollower(index, changes, catalog, () -> id -> plays.getOrDefault(id, 0L), settings, true);
     }
 
     @AfterEach

@@ -150,6 +150,15 @@ final class CatalogQueries {
         return jdbc.query("select " + columns + ", revision from " + table + " where revision = ?", mapper, revision);
     }
 
+    /// Ids of rows of `table` changed after a revision, up to another.
+    List<UUID> changedIds(String table, long after, long upTo) {
+        return jdbc.query(
+                "select id from " + table + " where revision > ? and revision <= ?",
+                (row, n) -> row.getObject(1, UUID.class),
+                after,
+                upTo);
+    }
+
     static TrackRow trackRow(ResultSet row, int number) throws SQLException {
         return new TrackRow(
                 new TrackCodec.Columns(

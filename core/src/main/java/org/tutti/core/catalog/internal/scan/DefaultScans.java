@@ -21,6 +21,8 @@ import org.tutti.core.catalog.ScanStatus;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.cluster.Lease;
+import org.tutti.core.platform.cluster.LeaseLost;
 
 /// Runs one scan at a time in a thread of its own. What is asked for while one runs waits for the next, folder by
 /// folder.
@@ -32,6 +34,7 @@ public final class DefaultScans implements Scans {
     private final Supplier<List<ScanFinishing>> finishers;
     private final Problems problems;
     private final TrackCount trackCount;
+    private final ScanTurn turn;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final Map<Integer, Set<String>> touched = new HashMap<>();
@@ -50,6 +53,7 @@ public final class DefaultScans implements Scans {
         this.finishers = finishers;
         this.problems = new Problems(tools.jdbc(), tools.clock());
         this.trackCount = new TrackCount(tools.jdbc());
+        this.turn = new ScanTurn(tools.leases());
         this.progress = new Progress(tools.clock());
         problems.load();
         CatalogState.Snapshot state = new CatalogState(tools.jdbc()).load();
@@ -69,6 +73,11 @@ public final class DefaultScans implements Scans {
             lock.unlock();
         }
         return status();
+    }
+
+    /// Whether this process has its turn, and scans.
+    boolean hasTurn() {
+        return turn.has();
     }
 
     /// Starts a scan now, or after the one that runs.
@@ -163,16 +172,25 @@ public final class DefaultScans implements Scans {
             lock.unlock();
         }
         try {
+            return turn.tryNow()
+                    .map(this::purge)
+                    .orElseThrow(() -> new Problem.Conflict(
+                            "Another node scans. What is missing can be removed when it has ended."));
+        } finally {
+            ended();
+        }
+    }
+
+    private Purged purge(Lease lease) {
+        try (lease) {
             // Rows that are gone tell nobody that they are missing: first everybody has to know.
             catchUp();
-            Purged purged = new Purge(tools).run();
+            Purged purged = new Purge(tools.under(lease)).run();
             catchUp();
             return purged;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Problem.Unavailable("The removal was interrupted; what is left can be removed again.");
-        } finally {
-            ended();
         }
     }
 
@@ -220,9 +238,9 @@ public final class DefaultScans implements Scans {
     }
 
     private void run(Scope scope) {
-        try {
+        try (Lease lease = turn.await(() -> cancelled)) {
             int before = trackCount.get();
-            ScanRun run = new ScanRun(tools, progress, problems, () -> cancelled);
+            ScanRun run = new ScanRun(tools.under(lease), progress, problems, () -> cancelled || !lease.held());
             ScanRun.Result result =
                     run.run(scope, libraries.list(), libraries.removed(), growth -> trackCount.set(before + growth));
             if (result.complete()) {
@@ -231,6 +249,11 @@ public final class DefaultScans implements Scans {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ScanTurn.GivenUp e) {
+            LOG.debug("The scan was cancelled before it began.");
+        } catch (LeaseLost e) {
+            // Who took over goes on from what was committed.
+            LOG.warn("The scan ends here: {}", e.getMessage());
         } catch (Room.Lacking e) {
             LOG.warn(e.getMessage());
             problems.stopped(String.valueOf(e.getMessage()));

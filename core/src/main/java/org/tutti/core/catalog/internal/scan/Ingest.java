@@ -26,6 +26,8 @@ import org.tutti.core.catalog.ScanFinishing;
 import org.tutti.core.catalog.ScanSettings;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.platform.Ids;
+import org.tutti.core.platform.cluster.Cluster;
+import org.tutti.core.platform.cluster.Duty;
 import org.tutti.core.platform.spi.Dialect;
 
 /// Everything that writes the catalog, put together; and when it works: at the start, after an interval, on
@@ -37,6 +39,8 @@ public final class Ingest implements SmartLifecycle {
     private final ScanSettings settings;
     private final SqlLibraries libraries;
     private final DefaultScans scans;
+    private final Optional<SharedScans> shared;
+    private final boolean mayScan;
     private Optional<ScheduledExecutorService> schedule = Optional.empty();
     private Optional<Watcher> watcher = Optional.empty();
     private volatile boolean running;
@@ -52,17 +56,22 @@ public final class Ingest implements SmartLifecycle {
             ApplicationEventPublisher events,
             ScanSettings settings,
             Optional<OwnFolder> own,
+            Cluster cluster,
             Supplier<List<ScanFinishing>> finishers) {
         this.settings = settings;
         JdbcTemplate jdbc = new JdbcTemplate(source);
         Ids ids = new Ids(clock, new SplittableRandom(new SecureRandom().nextLong()));
         int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
-        this.libraries = new SqlLibraries(jdbc, settings, new LibraryPlaces(own));
+        this.mayScan = cluster.has(Duty.SCAN);
+        this.libraries = new SqlLibraries(jdbc, mayScan ? settings.libraries() : List.of(), new LibraryPlaces(own));
         this.scans = new DefaultScans(
-                new ScanRun.Tools(jdbc, transactions, dialect, reader, ids, clock, events, threads),
+                new ScanRun.Tools(jdbc, transactions, dialect, reader, ids, clock, events, cluster.leases(), threads),
                 libraries,
                 finishers);
+        this.shared =
+                cluster.shared() ? Optional.of(new SharedScans(scans, mayScan, cluster.notices())) : Optional.empty();
         libraries.whenChanged(this::librariesChanged);
+        libraries.share(cluster.notices());
     }
 
     /// The facade of the libraries.
@@ -72,12 +81,15 @@ public final class Ingest implements SmartLifecycle {
 
     /// The facade of the scans.
     public Scans scans() {
-        return scans;
+        return shared.<Scans>map(all -> all).orElse(scans);
     }
 
     @Override
     public synchronized void start() {
         running = true;
+        if (!mayScan) {
+            return;
+        }
         if (settings.watch()) {
             watch();
         }
@@ -97,6 +109,7 @@ public final class Ingest implements SmartLifecycle {
     public synchronized void stop() {
         running = false;
         schedule.ifPresent(ScheduledExecutorService::shutdownNow);
+        shared.ifPresent(SharedScans::close);
         try {
             if (watcher.isPresent()) {
                 watcher.get().close();
@@ -124,7 +137,7 @@ public final class Ingest implements SmartLifecycle {
     /// The watches are set anew before the scan, which finds what happened meanwhile. A tool that only works
     /// on the table leaves both to the server.
     private synchronized void librariesChanged() {
-        if (!running || !(settings.watch() || settings.onStart())) {
+        if (!running || !mayScan || !(settings.watch() || settings.onStart())) {
             return;
         }
         if (watcher.isPresent()) {
@@ -139,9 +152,9 @@ public final class Ingest implements SmartLifecycle {
     }
 
     private void periodic() {
-        scans.start(false);
+        scans().start(false);
         try {
-            scans.await();
+            scans().await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

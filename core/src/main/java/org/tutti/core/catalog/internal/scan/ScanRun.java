@@ -3,16 +3,21 @@ package org.tutti.core.catalog.internal.scan;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.platform.Ids;
+import org.tutti.core.platform.cluster.Lease;
+import org.tutti.core.platform.cluster.Leases;
 import org.tutti.core.platform.spi.Dialect;
 
 /// One scan, from the walk to the settlement.
@@ -35,7 +40,34 @@ final class ScanRun {
             Ids ids,
             InstantSource clock,
             ApplicationEventPublisher events,
-            int threads) {}
+            Leases leases,
+            int threads) {
+        /// The same, with each transaction under this lease.
+        Tools under(Lease lease) {
+            return new Tools(
+                    jdbc, new Fenced(transactions, lease), dialect, reader, ids, clock, events, leases, threads);
+        }
+    }
+
+    /// Transactions of work that only the holder of a lease may do.
+    private static final class Fenced extends TransactionTemplate {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Lease lease;
+
+        Fenced(TransactionTemplate like, Lease lease) {
+            super(Objects.requireNonNull(like.getTransactionManager()), like);
+            this.lease = lease;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+            return super.execute(status -> {
+                lease.fence();
+                return action.doInTransaction(status);
+            });
+        }
+    }
 
     /// How a scan ended.
     record Result(boolean complete, long revision, int growth) {}

@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tutti.core.catalog.Libraries;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.catalog.ScanSettings;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.cluster.Notices;
+import org.tutti.core.platform.cluster.Payloads;
 
 /// The table of libraries.
 public final class SqlLibraries implements Libraries {
+    private static final String TOPIC = "libraries";
     private static final int MOST = 62;
     private static final int LONGEST_NAME = 200;
 
@@ -21,26 +25,33 @@ public final class SqlLibraries implements Libraries {
     private final LibraryPlaces places;
     private final Set<Path> named;
     private volatile Runnable changed = () -> {};
+    private volatile Notices notices = Notices.NONE;
 
     private record Row(MusicLibrary library, boolean configured, boolean removed) {}
 
     /// Brings the table in step with the settings: a library is found again by its folder, else by its name,
     /// so that it may be renamed or moved. Without any library in the settings the table stays as it is.
-    SqlLibraries(JdbcTemplate jdbc, ScanSettings settings, LibraryPlaces places) {
+    ///
+    /// @param folders libraries of the settings
+    SqlLibraries(JdbcTemplate jdbc, List<ScanSettings.LibraryFolder> folders, LibraryPlaces places) {
         this.jdbc = jdbc;
         this.places = places;
-        this.named = settings.libraries().stream()
-                .map(folder -> normal(folder.root()))
-                .collect(Collectors.toSet());
-        if (settings.libraries().isEmpty()) {
-            return;
+        this.named = folders.stream().map(folder -> normal(folder.root())).collect(Collectors.toSet());
+        if (!folders.isEmpty()) {
+            try {
+                follow(folders);
+            } catch (DuplicateKeyException e) {
+                // Another node that starts has done the same.
+                follow(folders);
+            }
         }
+    }
+
+    private void follow(List<ScanSettings.LibraryFolder> folders) {
         List<Row> before = rows();
-        requireFree(settings, before);
-        List<Path> roots = settings.libraries().stream()
-                .map(folder -> normal(folder.root()))
-                .toList();
-        for (ScanSettings.LibraryFolder folder : settings.libraries()) {
+        requireFree(folders, before);
+        List<Path> roots = folders.stream().map(folder -> normal(folder.root())).toList();
+        for (ScanSettings.LibraryFolder folder : folders) {
             Path root = normal(folder.root());
             Optional<Row> known = before.stream()
                     .filter(row -> row.library().root().equals(root))
@@ -64,6 +75,12 @@ public final class SqlLibraries implements Libraries {
         changed = listener;
     }
 
+    /// Tells the other nodes of changes, and hears of theirs.
+    void share(Notices others) {
+        notices = others;
+        others.hear(TOPIC, nothing -> changed.run());
+    }
+
     @Override
     public List<MusicLibrary> list() {
         return rows().stream().filter(row -> !row.removed()).map(Row::library).toList();
@@ -72,6 +89,7 @@ public final class SqlLibraries implements Libraries {
     @Override
     public MusicLibrary add(String name, Path root) {
         MusicLibrary added = insert(name.strip(), normal(root));
+        notices.post(TOPIC, Payloads.NOTHING);
         changed.run();
         return added;
     }
@@ -79,6 +97,7 @@ public final class SqlLibraries implements Libraries {
     @Override
     public void remove(int id) {
         take(id);
+        notices.post(TOPIC, Payloads.NOTHING);
         changed.run();
     }
 
@@ -114,14 +133,14 @@ public final class SqlLibraries implements Libraries {
 
     /// What the settings name must not overlap, nor touch what was added while Tutti ran. A folder that is
     /// not there at this moment may come back, as those on other machines do.
-    private void requireFree(ScanSettings settings, List<Row> rows) {
+    private void requireFree(List<ScanSettings.LibraryFolder> folders, List<Row> rows) {
         List<MusicLibrary> others = new ArrayList<>();
         rows.stream()
                 .filter(row -> !row.removed() && !row.configured())
                 .map(Row::library)
                 .filter(library -> !named.contains(library.root()))
                 .forEach(others::add);
-        for (ScanSettings.LibraryFolder folder : settings.libraries()) {
+        for (ScanSettings.LibraryFolder folder : folders) {
             places.requireFree(normal(folder.root()), others);
             others.add(new MusicLibrary(0, folder.name(), normal(folder.root())));
         }

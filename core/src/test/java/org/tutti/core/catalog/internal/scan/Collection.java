@@ -30,6 +30,7 @@ import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.internal.Rows;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.TestDatabase;
+import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.Dialect;
 
 /// A folder of fake songs, a catalog in memory, and scans of one into the other.
@@ -126,6 +127,7 @@ final class Collection {
                 events::add,
                 new ScanSettings(folders, false, false, Duration.ZERO, 2),
                 Optional.empty(),
+                Cluster.alone(),
                 List::of);
     }
 

@@ -23,6 +23,7 @@ import org.tutti.core.catalog.CatalogChanged;
 import org.tutti.core.catalog.Rendition;
 import org.tutti.core.catalog.ScanSettings;
 import org.tutti.core.platform.TestDatabase;
+import org.tutti.core.platform.cluster.Cluster;
 
 /// Changes of files are found without anybody asking.
 @Tag(TestDatabase.TAG)
@@ -81,6 +82,7 @@ class WatcherTest {
                 new ScanSettings(
                         List.of(new ScanSettings.LibraryFolder("Music", folder)), true, true, Duration.ofHours(1), 1),
                 Optional.empty(),
+                Cluster.alone(),
                 List::of);
         ingest.start();
         return ingest;

@@ -1,0 +1,159 @@
+package org.tutti.core.catalog.internal.scan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.tutti.core.catalog.Purged;
+import org.tutti.core.catalog.ScanProblem;
+import org.tutti.core.catalog.ScanStatus;
+import org.tutti.core.catalog.Scans;
+import org.tutti.core.platform.Page;
+import org.tutti.core.platform.cluster.Notices;
+import org.tutti.core.platform.cluster.Payloads;
+
+/// The scans of a cluster as every node shows them: the node that scans tells the others how far it is, and a node that
+/// may not scan asks those that may.
+final class SharedScans implements Scans {
+    private static final String STATUS = "scan-status";
+    private static final String START = "scan-start";
+    private static final String CANCEL = "scan-cancel";
+    private static final Duration TOLD_EVERY = Duration.ofMillis(400);
+    /// Without news for so long, whoever scanned is gone.
+    private static final Duration BELIEVED = Duration.ofSeconds(5);
+    /// As long as it takes until a scan that was asked for shows.
+    private static final Duration ANSWERED = Duration.ofSeconds(3);
+
+    private final DefaultScans own;
+    private final boolean mayScan;
+    private final Notices notices;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Optional<Heard> heard = Optional.empty();
+
+    private record Heard(ScanStatus status, long nanos) {
+        boolean running() {
+            return status.running() && System.nanoTime() - nanos < BELIEVED.toNanos();
+        }
+    }
+
+    SharedScans(DefaultScans own, boolean mayScan, Notices notices) {
+        this.own = own;
+        this.mayScan = mayScan;
+        this.notices = notices;
+        notices.hear(
+                STATUS, payload -> heard = Optional.of(new Heard(StatusNotice.decode(payload), System.nanoTime())));
+        notices.hear(CANCEL, nothing -> own.cancel());
+        if (mayScan) {
+            notices.hear(START, payload -> start(payload.length > 0));
+        }
+        Thread.ofVirtual().name("scan-news").start(this::tell);
+    }
+
+    @Override
+    public ScanStatus start(boolean full) {
+        if (running().isPresent()) {
+            return status();
+        }
+        if (mayScan) {
+            own.start(full);
+            return status();
+        }
+        notices.post(START, full ? new byte[] {1} : Payloads.NOTHING);
+        long asked = System.nanoTime();
+        while (running().isEmpty() && System.nanoTime() - asked < ANSWERED.toNanos() && !closesWithin(TOLD_EVERY)) {
+            // The others answer by their status.
+        }
+        return status();
+    }
+
+    @Override
+    public ScanStatus status() {
+        if (own.hasTurn()) {
+            return own.status();
+        }
+        Optional<ScanStatus> elsewhere = running();
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
+        ScanStatus here = own.status();
+        return heard.map(Heard::status)
+                .filter(last -> !here.running() && isLater(last, here))
+                .map(last -> ended(last))
+                .orElse(here);
+    }
+
+    @Override
+    public void cancel() {
+        own.cancel();
+        notices.post(CANCEL, Payloads.NOTHING);
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        own.await();
+        while (running().isPresent() && !closesWithin(TOLD_EVERY)) {
+            // The other node tells when it has ended, or falls silent.
+        }
+    }
+
+    @Override
+    public List<ScanProblem> problems(Page page) {
+        return own.problems(page);
+    }
+
+    @Override
+    public Purged purge() {
+        return own.purge();
+    }
+
+    void close() {
+        closed.countDown();
+    }
+
+    private Optional<ScanStatus> running() {
+        return heard.filter(Heard::running).map(Heard::status);
+    }
+
+    private static boolean isLater(ScanStatus last, ScanStatus here) {
+        return last.lastFinished().isPresent()
+                && here.lastFinished()
+                        .map(time -> last.lastFinished().get().isAfter(time))
+                        .orElse(true);
+    }
+
+    /// Of a node that fell silent the last status says that it runs.
+    private static ScanStatus ended(ScanStatus last) {
+        return new ScanStatus(
+                false,
+                last.seen(),
+                last.changed(),
+                last.total(),
+                last.problems(),
+                last.rate(),
+                Optional.empty(),
+                last.lastFinished(),
+                last.trackCount());
+    }
+
+    private void tell() {
+        boolean told = false;
+        while (!closesWithin(TOLD_EVERY)) {
+            boolean scans = own.hasTurn();
+            if (scans || told) {
+                notices.postSoon(STATUS, StatusNotice.encode(own.status()));
+            }
+            // Once more when it has ended.
+            told = scans || own.status().running();
+        }
+    }
+
+    private boolean closesWithin(Duration time) {
+        try {
+            return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}
