@@ -6,7 +6,9 @@ import org.tutti.core.platform.cluster.Duty;
 
 /// This node's place in a cluster.
 ///
-/// @param role what it is there for; a node that is alone is there for `all`
+/// @param role what it is there for: `all`, `serve`, `stream`, `project`, `scan` or `train`; a node that is alone is
+/// there
+/// for `all`
 /// @param name what people know it by, in the log and where nodes show each other; empty for the machine's name
 /// @param keys path of the key file, when no vault keeps the keys: all nodes of a cluster need the same keys; empty for
 /// the one in the data folder

@@ -115,7 +115,7 @@ class ConfigurationReferenceTest {
         Class<?> outer = type.getEnclosingClass() == null ? type : type.getEnclosingClass();
         String file = "src/main/java/" + outer.getName().replace('.', '/') + ".java";
         Map<String, String> found = new TreeMap<>();
-        for (String module : List.of("app", "core", "audio", "local", "api")) {
+        for (String module : List.of("app", "core", "audio", "local", "cloud", "api")) {
             Path source = ROOT.resolve(module).resolve(file);
             if (Files.exists(source)) {
                 String text = Files.readString(source);

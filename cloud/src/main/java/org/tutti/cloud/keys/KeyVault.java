@@ -13,7 +13,6 @@ import com.azure.security.keyvault.keys.models.KeyType;
 import com.azure.security.keyvault.keys.models.KeyVaultKey;
 import com.azure.security.keyvault.keys.models.KeyVaultKeyIdentifier;
 import java.io.IOException;
-import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.spec.MGF1ParameterSpec;
@@ -40,12 +39,12 @@ final class KeyVault {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([A-Za-z]{1,40})\"");
 
-    private final URI address;
+    private final String address;
     private final String key;
     private final KeyClient client;
     private final Map<String, CryptographyClient> versions = new ConcurrentHashMap<>();
 
-    private KeyVault(URI address, String key, KeyClient client) {
+    private KeyVault(String address, String key, KeyClient client) {
         this.address = address;
         this.key = key;
         this.client = client;
@@ -58,7 +57,7 @@ final class KeyVault {
                 .setResponseTimeout(LONGEST_ANSWER)
                 .setReadTimeout(LONGEST_ANSWER);
         KeyClientBuilder builder = new KeyClientBuilder()
-                .vaultUrl(settings.address().toString())
+                .vaultUrl(settings.address())
                 .httpClient(HttpClient.createDefault(bounds))
                 .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ZERO)));
         return new KeyVault(

@@ -10,16 +10,18 @@ import java.util.regex.Pattern;
 /// @param key name of the RSA key in it; its newest version wraps new keys
 /// @param patience how long a start or a rotation waits, in all, for a vault that does not answer
 /// @param reread how often a node looks for keys that another node has made; a rotation takes twice that long
-public record KeyVaultSettings(URI address, String key, Duration patience, Duration reread) {
+public record KeyVaultSettings(String address, String key, Duration patience, Duration reread) {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration REREAD = Duration.ofMillis(500);
     private static final Pattern KEY_NAME = Pattern.compile("[0-9A-Za-z-]{1,127}");
 
     /// Only addresses that encrypt, without a path, and names that a vault takes.
     public KeyVaultSettings {
-        boolean named = !address.toString().isEmpty();
-        if (named && !isHttps(address)) {
+        boolean named = !address.isEmpty();
+        if (named && !isHttps(URI.create(address))) {
             throw new IllegalArgumentException("the address of a key vault is https://<host>, not " + address);
         }
-        if (named && !endsAfterHost(address)) {
+        if (named && !endsAfterHost(URI.create(address))) {
             throw new IllegalArgumentException("the address of a key vault ends after its host, unlike " + address);
         }
         if (!KEY_NAME.matcher(key).matches()) {
@@ -35,17 +37,17 @@ public record KeyVaultSettings(URI address, String key, Duration patience, Durat
 
     /// No vault: keys are in a file of this node.
     public static KeyVaultSettings none() {
-        return of(URI.create(""), "tutti");
+        return new KeyVaultSettings("", "tutti", PATIENCE, REREAD);
     }
 
     /// Whether there is a vault.
     public boolean enabled() {
-        return !address.toString().isEmpty();
+        return !address.isEmpty();
     }
 
     /// This key, a minute of patience, and a look for new keys twice a second.
     public static KeyVaultSettings of(URI address, String key) {
-        return new KeyVaultSettings(address, key, Duration.ofMinutes(1), Duration.ofMillis(500));
+        return new KeyVaultSettings(address.toString(), key, PATIENCE, REREAD);
     }
 
     private static boolean isHttps(URI address) {

@@ -9,7 +9,7 @@ import java.util.Set;
 /// @param servers addresses to begin with, `host:port` with commas between them; empty for the node's own files
 /// @param topic name of the topic; an event hub's name
 /// @param group processes of one group share the partitions out among themselves
-/// @param authentication how this process proves who it is
+/// @param authentication how this process proves who it is: `none` or `managed-identity`
 /// @param compression `none`, or what the servers take: `gzip`, `snappy`, `lz4`, `zstd`
 /// @param idempotent whether the servers may be asked to leave out what the client library sends twice; plays
 /// that come twice are counted once in any case

@@ -23,8 +23,7 @@ class AzureBlobSettingsTest {
         assertThat(AzureBlobSettings.connection("UseDevelopmentStorage=true", "audio")
                         .usesIdentity())
                 .isFalse();
-        assertThatThrownBy(() -> new AzureBlobSettings("", "", "audio", "", "", 15))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new AzureBlobSettings("", "", "audio", "", "", 15).enabled()).isFalse();
         assertThatThrownBy(() -> new AzureBlobSettings(URL, CONNECTION, "audio", "", "", 15))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -39,12 +39,12 @@ class KeyVaultSettingsTest {
     void refusesTimesWithoutBound() {
         Duration second = Duration.ofSeconds(1);
         for (Duration wrong : new Duration[] {Duration.ofSeconds(-1), Duration.ofDays(1)}) {
-            assertThatThrownBy(() -> new KeyVaultSettings(ADDRESS, "tutti", wrong, second))
+            assertThatThrownBy(() -> new KeyVaultSettings(ADDRESS.toString(), "tutti", wrong, second))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> new KeyVaultSettings(ADDRESS, "tutti", second, wrong))
+            assertThatThrownBy(() -> new KeyVaultSettings(ADDRESS.toString(), "tutti", second, wrong))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new KeyVaultSettings(ADDRESS, "tutti", second, Duration.ZERO))
+        assertThatThrownBy(() -> new KeyVaultSettings(ADDRESS.toString(), "tutti", second, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

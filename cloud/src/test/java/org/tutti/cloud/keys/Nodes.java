@@ -43,7 +43,7 @@ final class Nodes implements AutoCloseable {
     }
 
     VaultKeyRing open(DataSource database, Duration patience, Duration reread, LongSupplier nanos) {
-        KeyVaultSettings settings = new KeyVaultSettings(vault.address(), "tutti", patience, reread);
+        KeyVaultSettings settings = new KeyVaultSettings(vault.address().toString(), "tutti", patience, reread);
         VaultKeyRing ring = VaultKeyRing.open(settings, database, this::ofTheStub, nanos);
         synchronized (rings) {
             rings.add(ring);

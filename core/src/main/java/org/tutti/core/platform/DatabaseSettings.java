@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// The database.
 ///
-/// @param url `jdbc:postgresql://HOST:PORT/NAME` or `jdbc:sqlserver://HOST:PORT;databaseName=NAME` of a server; empty
+/// @param url `jdbc:postgresql://HOST:PORT/NAME` or `jdbc:sqlserver://HOST:PORT;databaseName=NAME` of a server, which nodes
+/// share when they share a log of plays, too; empty
 /// for the embedded database
 /// @param user who signs in to the server
 /// @param password of that user

@@ -1,0 +1,228 @@
+package org.tutti.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two nodes on PostgreSQL, Kafka and blob storage behind a proxy are one service: what is changed at one of them shows
+/// at the other, and whatever fails under load costs no play and neither loses nor doubles an acknowledged listen.
+class ClusterE2eTest {
+    private static final int TRACKS = 6;
+    private static final int ENOUGH = 12;
+
+    @TempDir
+    static Path folder;
+
+    private static LocalCluster cluster;
+    private static String secret;
+    private static final Map<String, byte[]> TRACK_BYTES = new HashMap<>();
+    private static final Map<String, Integer> SCROBBLED = new HashMap<>();
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeTrue(Proxy.isInstalled(), "No HAProxy: install the package haproxy.");
+        Path root =
+                Path.of(System.getProperty("tutti.root", "..")).toAbsolutePath().normalize();
+        Path music = folder.resolve("music");
+        List<Path> files = Tones.album(music, "Ensemble", "Tones", TRACKS);
+        List<String> launcher = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-Dspring.aot.enabled=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                root.resolve("app/target/tutti-exec.jar").toString());
+        cluster = LocalCluster.start(new LocalCluster.Plan(root, folder.resolve("cluster"), music, 2, 0, launcher));
+        secret = node(0).tool("user", "app-password", LocalCluster.OPERATOR);
+        Client one = at(node(0).address());
+        eventually()
+                .untilAsserted(() -> assertThat(one.ask("search3?query=&songCount=50", "song", "id"))
+                        .hasSize(TRACKS));
+        List<String> ids = one.ask("search3?query=&songCount=50", "song", "id");
+        for (String id : ids) {
+            String path = one.ask("getSong?id=" + id, "song", "path").getFirst();
+            Path file = files.stream()
+                    .filter(candidate -> path.endsWith(candidate.getFileName().toString()))
+                    .findFirst()
+                    .orElseThrow();
+            TRACK_BYTES.put(id, Files.readAllBytes(file));
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    private static Node node(int number) {
+        return cluster.nodes().get(number);
+    }
+
+    private static Client at(String address) {
+        return new Client(address, LocalCluster.OPERATOR, secret);
+    }
+
+    private static Client everywhere() {
+        return at(cluster.proxy().address());
+    }
+
+    private static ConditionFactory eventually() {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions();
+    }
+
+    private static String track() {
+        return TRACK_BYTES.keySet().stream().sorted().findFirst().orElseThrow();
+    }
+
+    /// Runs `fault` while people listen, and lets them go on for a while after it.
+    private static void underLoad(Fault fault) throws Exception {
+        Load load = new Load(everywhere(), TRACK_BYTES);
+        try (load) {
+            eventually().until(() -> load.plays() >= ENOUGH && load.scrobbles() >= ENOUGH);
+            fault.happen(load);
+            int plays = load.plays();
+            int scrobbles = load.scrobbles();
+            eventually().until(() -> load.plays() >= plays + ENOUGH && load.scrobbles() >= scrobbles + ENOUGH);
+        }
+        load.scrobbled().forEach((id, count) -> SCROBBLED.merge(id, count, Integer::sum));
+        assertThat(load.failures()).isEmpty();
+        everyListenCountsOnce();
+    }
+
+    private interface Fault {
+        void happen(Load load) throws Exception;
+    }
+
+    private static void everyListenCountsOnce() {
+        for (Node node : cluster.nodes()) {
+            Client client = at(node.address());
+            SCROBBLED.forEach((id, count) -> eventually()
+                    .untilAsserted(() -> assertThat(client.ask("getSong?id=" + id, "song", "playCount"))
+                            .as("plays of %s at %s", id, node.address())
+                            .containsExactly(Integer.toString(count))));
+        }
+    }
+
+    @Test
+    void whatIsChangedAtOneNodeShowsAtTheOther() throws Exception {
+        Client one = at(node(0).address());
+        Client other = at(node(1).address());
+        assertThat(other.ask("getSong?id=" + track(), "song", "starred")).isEmpty();
+        one.ask("star?id=" + track());
+        one.ask("setRating?id=" + track() + "&rating=4");
+        one.ask("scrobble?submission=false&id=" + track());
+        one.ask("savePlayQueue?id=" + track());
+        one.ask("createPlaylist?name=Shared&songId=" + track());
+        eventually().untilAsserted(() -> {
+            assertThat(other.ask("getSong?id=" + track(), "song", "starred")).hasSize(1);
+            assertThat(other.ask("getSong?id=" + track(), "song", "userRating")).containsExactly("4");
+            assertThat(other.ask("getNowPlaying", "entry", "id")).containsExactly(track());
+            assertThat(other.ask("getPlayQueue", "entry", "id")).containsExactly(track());
+            assertThat(other.ask("getPlaylists", "playlist", "name")).containsExactly("Shared");
+        });
+        other.ask("unstar?id=" + track());
+        eventually()
+                .untilAsserted(() -> assertThat(one.ask("getSong?id=" + track(), "song", "starred"))
+                        .isEmpty());
+    }
+
+    @Test
+    void anAppPasswordThatIsTakenBackAtOneNodeEndsAtTheOther() throws Exception {
+        node(0).tool("user", "app-password", LocalCluster.OPERATOR, "phone");
+        String password = node(0).tool("user", "app-password", LocalCluster.OPERATOR);
+        Client phone = new Client(node(1).address(), LocalCluster.OPERATOR, password);
+        phone.insist("ping");
+        List<String> credentials = node(0).tool("user", "credentials", LocalCluster.OPERATOR)
+                .lines()
+                .toList();
+        String last = credentials.getLast().strip().split("\\s+")[0];
+        node(0).tool("user", "revoke", LocalCluster.OPERATOR, last);
+        eventually()
+                .untilAsserted(() -> assertThatThrownBy(() -> phone.ask("ping")).hasMessageContaining("refused"));
+    }
+
+    @Test
+    void musicThatOneNodeFindsIsFoundAtBoth() throws Exception {
+        Tones.album(folder.resolve("music"), "Latecomers", "Overture", 1);
+        everywhere().insist("startScan");
+        for (Node node : cluster.nodes()) {
+            Client client = at(node.address());
+            eventually().untilAsserted(() -> {
+                assertThat(client.ask("search3?query=Latecomers", "artist", "name"))
+                        .containsExactly("Latecomers");
+                assertThat(client.ask("getScanStatus", "scanStatus", "count"))
+                        .containsExactly(Integer.toString(TRACKS + 1));
+            });
+        }
+    }
+
+    @Test
+    void aRollingRestartCostsNoPlay() throws Exception {
+        underLoad(load -> {
+            for (Node node : cluster.nodes()) {
+                node.restart();
+                node.awaitReady();
+                int plays = load.plays();
+                eventually().until(() -> load.plays() >= plays + ENOUGH);
+            }
+        });
+    }
+
+    @Test
+    void aKilledNodeCostsNoPlay() throws Exception {
+        underLoad(load -> {
+            node(1).process().kill();
+            int plays = load.plays();
+            eventually().until(() -> load.plays() >= plays + ENOUGH);
+            node(1).begin();
+            node(1).awaitReady();
+        });
+    }
+
+    @Test
+    void aDatabaseThatRestartsCostsNoPlay() throws Exception {
+        underLoad(load -> cluster.postgres().restart());
+    }
+
+    @Test
+    void playsGoOnWhileTheirLogStandsStillAndAreCountedOnceAfterwards() throws Exception {
+        underLoad(load -> {
+            cluster.kafka().process().pause();
+            int plays = load.plays();
+            eventually().until(() -> load.plays() >= plays + ENOUGH);
+            cluster.kafka().process().resume();
+        });
+    }
+
+    @Test
+    void playsGoOnWithoutBlobStorage() throws Exception {
+        assumeTrue(cluster.azurite().isPresent(), "No blob storage: see CONTRIBUTING.md.");
+        Child storage = cluster.azurite().orElseThrow().process();
+        underLoad(load -> {
+            storage.pause();
+            int plays = load.plays();
+            eventually().until(() -> load.plays() >= plays + ENOUGH);
+            storage.resume();
+        });
+    }
+}

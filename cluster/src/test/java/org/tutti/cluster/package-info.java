@@ -1,0 +1,5 @@
+/// Several nodes as one service, and what is done to them.
+@NullMarked
+package org.tutti.cluster;
+
+import org.jspecify.annotations.NullMarked;
