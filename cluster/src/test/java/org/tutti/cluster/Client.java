@@ -1,6 +1,7 @@
 package org.tutti.cluster;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// An app of a listener, at a node or at the proxy. It asks again what HTTP lets it ask again.
@@ -61,7 +61,6 @@ final class Client {
         return Pattern.compile("<" + element + "\\b[^>]*?\\s" + attribute + "=\"([^\"]*)\"")
                 .matcher(ask(request))
                 .results()
-                .map(MatchResult.class::cast)
                 .map(result -> result.group(1))
                 .toList();
     }
@@ -73,10 +72,10 @@ final class Client {
         long begin = System.nanoTime();
         while (have < size) {
             try {
-                HttpResponse<java.io.InputStream> answer = http.send(
+                HttpResponse<InputStream> answer = http.send(
                         request("stream?id=" + id, have == 0 ? "" : "bytes=" + have + "-"),
                         HttpResponse.BodyHandlers.ofInputStream());
-                try (java.io.InputStream body = answer.body()) {
+                try (InputStream body = answer.body()) {
                     if (answer.statusCode() != (have == 0 ? 200 : 206)) {
                         throw new IOException("status " + answer.statusCode());
                     }

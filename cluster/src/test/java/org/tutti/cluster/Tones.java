@@ -1,12 +1,14 @@
 package org.tutti.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A small library: albums of short tones, as PCM in RIFF files, known by the names of their folders.
 final class Tones {
@@ -18,7 +20,7 @@ final class Tones {
     /// Writes an album of so many tracks.
     static List<Path> album(Path music, String artist, String album, int tracks) throws IOException {
         Path folder = Files.createDirectories(music.resolve(artist).resolve(album));
-        return java.util.stream.IntStream.rangeClosed(1, tracks)
+        return IntStream.rangeClosed(1, tracks)
                 .mapToObj(number ->
                         write(folder.resolve("%02d Tone %d.wav".formatted(number, number)), 200 + 40 * number))
                 .toList();
@@ -36,7 +38,7 @@ final class Tones {
         try {
             return Files.write(file, riff.array());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -23,11 +24,14 @@ import org.tutti.api.admission.Admission;
 import org.tutti.api.admission.AdmissionFilter;
 import org.tutti.api.admission.AdmissionMeters;
 import org.tutti.api.media.ShareServlet;
+import org.tutti.app.command.Control;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.audio.cache.DiskCache;
 import org.tutti.core.catalog.CatalogChanges;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.listening.Listening;
+import org.tutti.core.platform.cluster.Cluster;
+import org.tutti.core.platform.cluster.Duty;
 import org.tutti.core.platform.spi.RelationalDatabase;
 import org.tutti.core.search.spi.SearchIndex;
 
@@ -81,17 +85,34 @@ public class OperationsConfiguration {
         return new ServerMeters(tuning::protocol, database, disks, index, changes, listening);
     }
 
+    /// Before everything else, on a node that is not there for listeners.
+    @Bean
+    FilterRegistrationBean<RoleGate> roleGate(Cluster cluster) {
+        FilterRegistrationBean<RoleGate> filter =
+                new FilterRegistrationBean<>(new RoleGate(Set.of("/livez", "/readyz", "/metrics", Control.PATH)));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setEnabled(!cluster.has(Duty.SERVE));
+        return filter;
+    }
+
+    @Bean
+    Readiness readiness(
+            ApplicationAvailability availability, Cluster cluster, SearchIndex index, CatalogChanges changes) {
+        return new Readiness(availability, cluster, index, changes);
+    }
+
     /// `/livez`, `/readyz` and `/metrics`.
     @Bean
     ServletRegistrationBean<OperationsServlet> operationsServlet(
             PrometheusMeterRegistry registry,
             ApplicationAvailability availability,
+            Readiness readiness,
             TuttiSettings settings,
             Scans scans,
             Admission admission,
             ServerMeters meters) {
         OperationsServlet servlet = new OperationsServlet(
-                registry, availability, settings.operations().metrics(), () -> {
+                registry, availability, readiness, settings.operations().metrics(), () -> {
                     bind(registry, scans);
                     meters.bindTo(registry);
                     new AdmissionMeters(admission).bindTo(registry);

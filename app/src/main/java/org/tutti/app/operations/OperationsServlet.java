@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
-import org.springframework.boot.availability.ReadinessState;
 import org.tutti.app.settings.OperationsSettings.Exposure;
 
 /// Answers probes and hands out metrics in Prometheus' text format. Nothing here needs an account, and nothing here is
@@ -22,6 +21,7 @@ public final class OperationsServlet extends HttpServlet {
 
     private final transient PrometheusMeterRegistry registry;
     private final transient ApplicationAvailability availability;
+    private final transient Readiness readiness;
     private final Exposure metrics;
     private final transient Runnable binders;
     private final AtomicBoolean bound = new AtomicBoolean();
@@ -30,10 +30,12 @@ public final class OperationsServlet extends HttpServlet {
     public OperationsServlet(
             PrometheusMeterRegistry registry,
             ApplicationAvailability availability,
+            Readiness readiness,
             Exposure metrics,
             Runnable binders) {
         this.registry = registry;
         this.availability = availability;
+        this.readiness = readiness;
         this.metrics = metrics;
         this.binders = binders;
     }
@@ -41,15 +43,18 @@ public final class OperationsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (request.getServletPath()) {
-            case "/livez" -> probe(response, availability.getLivenessState() == LivenessState.CORRECT);
-            case "/readyz" -> probe(response, availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC);
+            case "/livez" -> {
+                boolean alive = availability.getLivenessState() == LivenessState.CORRECT;
+                probe(response, new Readiness.Answer(alive, alive ? "ok\n" : "not alive\n"));
+            }
+            case "/readyz" -> probe(response, readiness.ask());
             default -> metrics(request, response);
         }
     }
 
-    private static void probe(HttpServletResponse response, boolean well) throws IOException {
-        response.setStatus(well ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        write(response, "text/plain;charset=UTF-8", well ? "ok\n" : "not ready\n");
+    private static void probe(HttpServletResponse response, Readiness.Answer answer) throws IOException {
+        response.setStatus(answer.ready() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        write(response, "text/plain;charset=UTF-8", answer.text());
     }
 
     private void metrics(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.tutti.app.settings.InvalidSettings;
 import org.tutti.app.settings.NodeSettings;
 import org.tutti.app.settings.TuttiSettings;
+import org.tutti.audio.cache.DiskCache;
 import org.tutti.cloud.blobs.AzureBlobs;
 import org.tutti.cloud.blobs.SharedDelegationKeys;
 import org.tutti.cloud.keys.VaultKeyRing;
@@ -45,6 +46,9 @@ import org.tutti.local.log.FileEventLog;
 public class ClusterModule {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterModule.class);
     private static final String PURPOSE = "cluster";
+
+    /// For originals that programs read as files and this node does not have as files.
+    private static final long COPIES_BYTES = 2L << 30;
 
     /// A holder shows itself every two seconds; a collection of garbage or a slow disk is no reason to take over.
     private static final Duration SILENCE = Duration.ofSeconds(10);
@@ -77,7 +81,8 @@ public class ClusterModule {
                 issuer -> new SharedDelegationKeys(
                         source.getObject(), keys.getObject(), settings.blobs().accountUrl(), issuer),
                 clock);
-        return new LayeredBlobs(disk, account);
+        DiskCache copies = new DiskCache(folder.caches().resolve("copies"), COPIES_BYTES, clock);
+        return new LayeredBlobs(disk, account, copies, settings.blobs().redirect());
     }
 
     /// A node whose keys are not those of the others could read nothing of what they encrypted.

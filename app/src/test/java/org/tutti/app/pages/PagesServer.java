@@ -17,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.tutti.app.settings.TuttiSettings;
+import org.tutti.app.wiring.ClusterModule;
 import org.tutti.app.wiring.DatabaseModule;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.Track;
@@ -74,7 +75,13 @@ final class PagesServer implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration(exclude = SecurityFilterAutoConfiguration.class)
-    @Import({LocalModule.class, DatabaseModule.class, IdentityModule.class, PagesConfiguration.class})
+    @Import({
+        LocalModule.class,
+        DatabaseModule.class,
+        ClusterModule.class,
+        IdentityModule.class,
+        PagesConfiguration.class
+    })
     static class Wiring {
         @Bean
         TuttiSettings settings() {

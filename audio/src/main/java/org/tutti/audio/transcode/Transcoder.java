@@ -34,6 +34,7 @@ public final class Transcoder implements AutoCloseable {
     private final DiskCache cache;
     private final TranscodeLimits limits;
     private final TranscodeEvents events;
+    private final Shelf shelf;
     private final Semaphore places;
     private final ConcurrentHashMap<String, Run> runs = new ConcurrentHashMap<>();
     private final ScheduledExecutorService watch;
@@ -47,10 +48,16 @@ public final class Transcoder implements AutoCloseable {
 
     /// Encodes with `encoder` within `limits` and keeps what is finished in `cache`.
     public Transcoder(Encoder encoder, DiskCache cache, TranscodeLimits limits, TranscodeEvents events) {
+        this(encoder, cache, limits, events, Shelf.NONE);
+    }
+
+    /// The same, sharing what is kept with other machines.
+    public Transcoder(Encoder encoder, DiskCache cache, TranscodeLimits limits, TranscodeEvents events, Shelf shelf) {
         this.encoder = encoder;
         this.cache = cache;
         this.limits = limits;
         this.events = events;
+        this.shelf = shelf;
         this.places = new Semaphore(limits.encoders());
         this.watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("transcode-watch").factory());
@@ -67,6 +74,9 @@ public final class Transcoder implements AutoCloseable {
         OptionalLong announced = Lengths.announced(encoding, span);
         while (true) {
             Optional<Transcoded> finished = finished(key);
+            if (finished.isEmpty() && keep && !runs.containsKey(key)) {
+                finished = fetched(key);
+            }
             if (finished.isPresent()) {
                 events.shared(true);
                 return finished.get();
@@ -120,6 +130,15 @@ public final class Transcoder implements AutoCloseable {
                 return Optional.empty();
             }
         });
+    }
+
+    /// What another machine has made.
+    private Optional<Transcoded> fetched(String key) {
+        Path part = cache.newFile();
+        if (!shelf.fetch(key, part)) {
+            return Optional.empty();
+        }
+        return cache.commit(part, key).flatMap(file -> finished(key));
     }
 
     /// @param first gets the follower of the one who starts the run, made before the encoder can have ended
@@ -193,7 +212,7 @@ public final class Transcoder implements AutoCloseable {
     private void ended(String key, Source source, Run run, boolean complete, boolean keep) {
         Form form = run.encoding().form();
         if (complete && keep && run.spool().onDisk() && !run.isCutOff() && !run.sourceChanged()) {
-            cache.commit(run.spool().file(), key);
+            cache.commit(run.spool().file(), key).ifPresent(file -> shelf.offer(key, file));
         }
         run.spool().close();
         places.release();

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /// @param cachePrefix what the names of everything but originals begin with in the container, with a slash at the end
 /// @param publicUrl where listeners get blobs, such as a content delivery network's `https://audio.example.org`; empty
 /// for the account itself
+/// @param redirect whether players are sent there for originals (307, with a signed URL) instead of getting them
+/// through
+/// this server
 /// @param timeoutSeconds for one attempt of a request; there are up to four
 public record AzureBlobSettings(
         String accountUrl,
@@ -22,6 +25,7 @@ public record AzureBlobSettings(
         String container,
         String cachePrefix,
         String publicUrl,
+        boolean redirect,
         int timeoutSeconds) {
     private static final Pattern CONTAINER = Pattern.compile("(?=.{3,63}$)[a-z0-9](?:-?[a-z0-9])*");
     private static final Pattern PREFIX = Pattern.compile("(?:[A-Za-z0-9_-]+/){0,5}");
@@ -52,7 +56,7 @@ public record AzureBlobSettings(
 
     /// No account: blobs are on this node's disk.
     public static AzureBlobSettings none() {
-        return new AzureBlobSettings("", "", "music", "caches/", "", 15);
+        return new AzureBlobSettings("", "", "music", "caches/", "", false, 15);
     }
 
     /// Whether there is an account.
@@ -62,12 +66,12 @@ public record AzureBlobSettings(
 
     /// The account with this URL, by managed identity.
     public static AzureBlobSettings account(String url, String container) {
-        return new AzureBlobSettings(url, "", container, "caches/", "", 15);
+        return new AzureBlobSettings(url, "", container, "caches/", "", false, 15);
     }
 
     /// The account that a connection string leads to.
     public static AzureBlobSettings connection(String string, String container) {
-        return new AzureBlobSettings("", string, container, "caches/", "", 15);
+        return new AzureBlobSettings("", string, container, "caches/", "", false, 15);
     }
 
     /// Whether this process signs in as itself, not with the account's key.

@@ -88,6 +88,11 @@ public final class AzureBlobStore implements BlobStore {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public Blob put(String name, InputStream bytes) throws IOException {
         return switch (upload(name, bytes, false)) {
             case BlockUpload.Outcome.Stored(BlockBlobItem item, long size) ->

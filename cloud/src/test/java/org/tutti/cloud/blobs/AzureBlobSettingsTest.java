@@ -23,8 +23,9 @@ class AzureBlobSettingsTest {
         assertThat(AzureBlobSettings.connection("UseDevelopmentStorage=true", "audio")
                         .usesIdentity())
                 .isFalse();
-        assertThat(new AzureBlobSettings("", "", "audio", "", "", 15).enabled()).isFalse();
-        assertThatThrownBy(() -> new AzureBlobSettings(URL, CONNECTION, "audio", "", "", 15))
+        assertThat(new AzureBlobSettings("", "", "audio", "", "", false, 15).enabled())
+                .isFalse();
+        assertThatThrownBy(() -> new AzureBlobSettings(URL, CONNECTION, "audio", "", "", false, 15))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -44,7 +45,7 @@ class AzureBlobSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .doesNotContain("secret");
-        assertThatThrownBy(() -> new AzureBlobSettings(URL, "", "audio", "", url, 15))
+        assertThatThrownBy(() -> new AzureBlobSettings(URL, "", "audio", "", url, false, 15))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -63,7 +64,7 @@ class AzureBlobSettingsTest {
         "audio, caches/, 121"
     })
     void takeOnlyWhatTheAccountTakes(String container, String prefix, int timeout) {
-        assertThatThrownBy(() -> new AzureBlobSettings(URL, "", container, prefix, "", timeout))
+        assertThatThrownBy(() -> new AzureBlobSettings(URL, "", container, prefix, "", false, timeout))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

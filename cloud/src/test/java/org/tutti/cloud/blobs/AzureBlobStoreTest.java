@@ -142,8 +142,8 @@ class AzureBlobStoreTest extends BlobStoreContract {
         String container = azurite.newContainer();
         azurite.open(azurite.byKey(container)).put("pictures/x", text("x"));
         AzureBlobSettings settings = azurite.byKey(container);
-        AzureBlobStore bare = azurite.open(
-                new AzureBlobSettings("", settings.connectionString(), container, "", "", settings.timeoutSeconds()));
+        AzureBlobStore bare = azurite.open(new AzureBlobSettings(
+                "", settings.connectionString(), container, "", "", false, settings.timeoutSeconds()));
         assertThat(bare.find("caches/pictures/x")).isPresent();
         assertThat(bare.find("pictures/x")).isEmpty();
     }

@@ -141,6 +141,7 @@ class AzureFaultsTest {
                 "audio",
                 "caches/",
                 "",
+                false,
                 1);
         return AzureBlobs.open(settings, OwnDelegationKeys::new, InstantSource.system());
     }

@@ -93,7 +93,7 @@ class SignedUrlTest {
         Clock clock = new Clock(now);
         AzureBlobSettings plain = azurite.byKey(container);
         AzureBlobSettings settings = new AzureBlobSettings(
-                "", plain.connectionString(), container, "caches/", "https://audio.example.org/", 15);
+                "", plain.connectionString(), container, "caches/", "https://audio.example.org/", false, 15);
         URI there = azurite.open(settings, OwnDelegationKeys::new, clock)
                 .signedUrl(NAME, HOUR)
                 .orElseThrow();

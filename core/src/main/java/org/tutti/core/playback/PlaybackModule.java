@@ -10,13 +10,16 @@ import org.tutti.audio.tag.MediaReader;
 import org.tutti.audio.transcode.FfmpegBundle;
 import org.tutti.audio.transcode.FfmpegEncoder;
 import org.tutti.audio.transcode.FfmpegFinder;
+import org.tutti.audio.transcode.Shelf;
 import org.tutti.audio.transcode.TranscodeEvents;
 import org.tutti.audio.transcode.TranscodeLimits;
 import org.tutti.audio.transcode.Transcoder;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.library.Playlists;
+import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.platform.spi.KeyRing;
+import org.tutti.core.playback.internal.BlobShelf;
 import org.tutti.core.playback.internal.EarlyFfmpeg;
 import org.tutti.core.playback.internal.FfmpegPictures;
 import org.tutti.core.playback.internal.PictureDecoder;
@@ -50,18 +53,26 @@ public class PlaybackModule {
         return new DiskCache(caches.path().resolve("pictures"), settings.pictureCacheBytes(), clock);
     }
 
+    /// Encodings that the nodes of a cluster make for each other.
+    @Bean
+    Shelf shelf(BlobStore blobs, Cluster cluster) {
+        return cluster.shared() && blobs.isShared() ? new BlobShelf(blobs, System::nanoTime) : Shelf.NONE;
+    }
+
     /// Stops its encoders when the context closes.
     @Bean
     Transcoder transcoder(
             FfmpegFinder ffmpeg,
             @Qualifier("transcodeCache") DiskCache cache,
             PlaybackSettings settings,
+            Shelf shelf,
             Optional<TranscodeEvents> events) {
         return new Transcoder(
                 new FfmpegEncoder(ffmpeg),
                 cache,
                 TranscodeLimits.of(settings.transcodeLimit()),
-                events.orElse(TranscodeEvents.NONE));
+                events.orElse(TranscodeEvents.NONE),
+                shelf);
     }
 
     @Bean

@@ -190,7 +190,7 @@ public final class SqlNotices implements Notices, SmartLifecycle {
     }
 
     /// Every node does this; whoever comes first finds something.
-    private void sweep() {
+    void sweep() {
         if (System.nanoTime() - swept > SWEPT_EVERY.toNanos()) {
             swept = System.nanoTime();
             jdbc.update("delete from notice where written < ?", clock.millis() - KEPT.toMillis());

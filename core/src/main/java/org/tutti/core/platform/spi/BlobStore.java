@@ -3,6 +3,7 @@ package org.tutti.core.platform.spi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,20 @@ public interface BlobStore {
     /// A local file with these very bytes, where the store has one: the kernel may then send it without copying.
     default Optional<Path> file(String name) {
         return Optional.empty();
+    }
+
+    /// A local file with these very bytes, for programs that read files: the store's own, or a copy that is made now.
+    /// Of
+    /// a copy nobody knows how long it stays; who has opened it can read it to its end.
+    ///
+    /// @throws java.nio.file.NoSuchFileException when there is none of that name
+    default Path localCopy(String name) throws IOException {
+        return file(name).orElseThrow(() -> new NoSuchFileException(name));
+    }
+
+    /// Whether other nodes see what is put here.
+    default boolean isShared() {
+        return false;
     }
 
     /// A URL that gives anybody these bytes for `validity` or longer, where the store can make one now.

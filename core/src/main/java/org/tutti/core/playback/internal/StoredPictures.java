@@ -2,6 +2,7 @@ package org.tutti.core.playback.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tutti.audio.tag.MediaReader;
@@ -39,13 +40,15 @@ public final class StoredPictures implements PictureOriginals {
     }
 
     private Optional<byte[]> embedded(String blob) throws IOException {
-        Optional<Path> file = blobs.file(blob);
-        if (file.isEmpty()) {
+        Path file;
+        try {
+            file = blobs.localCopy(blob);
+        } catch (NoSuchFileException gone) {
             return Optional.empty();
         }
-        for (Picture picture : reader.read(file.get()).pictures()) {
+        for (Picture picture : reader.read(file).pictures()) {
             if (picture.length() <= LARGEST) {
-                Optional<byte[]> bytes = reader.picture(file.get(), picture);
+                Optional<byte[]> bytes = reader.picture(file, picture);
                 if (bytes.isPresent()) {
                     return bytes;
                 }

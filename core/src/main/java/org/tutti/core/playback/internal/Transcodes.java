@@ -2,7 +2,7 @@ package org.tutti.core.playback.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +28,7 @@ public final class Transcodes {
     private final BlobStore blobs;
     private final Transcoder transcoder;
 
-    /// Transcodes what the store has as local files.
+    /// Transcodes what the store has.
     public Transcodes(BlobStore blobs, Transcoder transcoder) {
         this.blobs = blobs;
         this.transcoder = transcoder;
@@ -49,9 +49,9 @@ public final class Transcodes {
         try {
             BlobStore.Blob found =
                     blobs.find(blob).orElseThrow(() -> new Problem.NotFound("file " + blob + " at the moment"));
-            Path file = blobs.file(blob)
-                    .orElseThrow(() -> new Problem.Unavailable("Only files on this machine can be transcoded."));
-            return new Transcoder.Source(file, blob, found.etag(), durationMillis);
+            return new Transcoder.Source(blobs.localCopy(blob), blob, found.etag(), durationMillis);
+        } catch (NoSuchFileException e) {
+            throw new Problem.NotFound("file " + blob + " at the moment");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,6 @@ package org.tutti.core.catalog.internal.read;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,12 +35,9 @@ final class LyricsFiles {
         Rendition rendition = track.best();
         try {
             beside(rendition.blob()).ifPresent(words -> found.add(lyrics(track, words)));
-            Optional<Path> file = blobs.file(rendition.blob());
-            if (file.isPresent()) {
-                Tags tags = reader.read(file.get()).tags();
-                for (TagKey key : List.of(TagKey.SYNCED_LYRICS, TagKey.LYRICS)) {
-                    tags.all(key).forEach(text -> found.add(lyrics(track, SyncedLyrics.parse(text))));
-                }
+            Tags tags = reader.read(blobs.localCopy(rendition.blob())).tags();
+            for (TagKey key : List.of(TagKey.SYNCED_LYRICS, TagKey.LYRICS)) {
+                tags.all(key).forEach(text -> found.add(lyrics(track, SyncedLyrics.parse(text))));
             }
         } catch (IOException e) {
             LOG.debug("The lyrics of {} cannot be read: {}", rendition.path(), e.toString());
