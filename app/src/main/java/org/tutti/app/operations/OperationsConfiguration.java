@@ -98,7 +98,8 @@ public class OperationsConfiguration {
     @Bean
     Readiness readiness(
             ApplicationAvailability availability, Cluster cluster, SearchIndex index, CatalogChanges changes) {
-        return new Readiness(availability, cluster, index, changes);
+        boolean catchesUp = cluster.shared() && cluster.has(Duty.INDEX);
+        return new Readiness(availability, catchesUp, index::revision, changes::revision);
     }
 
     /// `/livez`, `/readyz` and `/metrics`.

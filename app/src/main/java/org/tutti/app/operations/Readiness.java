@@ -1,12 +1,9 @@
 package org.tutti.app.operations;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
-import org.tutti.core.catalog.CatalogChanges;
-import org.tutti.core.platform.cluster.Cluster;
-import org.tutti.core.platform.cluster.Duty;
-import org.tutti.core.search.spi.SearchIndex;
 
 /// Whether this process is to get requests. A node that joins others first brings its search index up to what the
 /// catalog was when it was first asked; later it stays ready however far the index is behind, since an old answer is
@@ -15,18 +12,22 @@ public final class Readiness {
     private static final long UNKNOWN = -1;
 
     private final ApplicationAvailability availability;
-    private final Cluster cluster;
-    private final SearchIndex index;
-    private final CatalogChanges changes;
+    private final boolean catchesUp;
+    private final LongSupplier indexed;
+    private final LongSupplier latest;
     private final AtomicLong wanted = new AtomicLong(UNKNOWN);
     private volatile boolean caughtUp;
 
-    /// From what the framework says, and how far the index is.
-    public Readiness(ApplicationAvailability availability, Cluster cluster, SearchIndex index, CatalogChanges changes) {
+    /// @param availability what the framework says
+    /// @param catchesUp whether others serve while this process brings its index up
+    /// @param indexed revision of the catalog that searches know
+    /// @param latest revision of the catalog
+    public Readiness(
+            ApplicationAvailability availability, boolean catchesUp, LongSupplier indexed, LongSupplier latest) {
         this.availability = availability;
-        this.cluster = cluster;
-        this.index = index;
-        this.changes = changes;
+        this.catchesUp = catchesUp;
+        this.indexed = indexed;
+        this.latest = latest;
     }
 
     /// Whether it is; the text says it to people.
@@ -37,17 +38,17 @@ public final class Readiness {
         if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
             return new Answer(false, "not ready\n");
         }
-        if (!cluster.shared() || !cluster.has(Duty.INDEX)) {
+        if (!catchesUp) {
             return new Answer(true, "ok\n");
         }
-        long lag = Math.max(0, changes.revision() - index.revision());
+        long lag = Math.max(0, latest.getAsLong() - indexed.getAsLong());
         boolean ready = caughtUp || hasCaughtUp();
         return new Answer(ready, (ready ? "ok" : "not ready") + "\nsearch is " + lag + " revisions behind\n");
     }
 
     private boolean hasCaughtUp() {
-        wanted.compareAndSet(UNKNOWN, changes.revision());
-        caughtUp = index.revision() >= wanted.get();
+        wanted.compareAndSet(UNKNOWN, latest.getAsLong());
+        caughtUp = indexed.getAsLong() >= wanted.get();
         return caughtUp;
     }
 }
