@@ -36,7 +36,8 @@ class LayeredBlobsTest extends BlobStoreContract {
         Files.writeString(here.resolve("Song.flac"), "near");
         Files.writeString(there.resolve("Song.flac"), "of all");
         Files.writeString(there.resolve("Far.flac"), "far away");
-        BlobStore near = new DiskBlobStore(folder.resolve("cache"), id -> id == 1 ? Optional.of(here) : Optional.empty());
+        BlobStore near =
+                new DiskBlobStore(folder.resolve("cache"), id -> id == 1 ? Optional.of(here) : Optional.empty());
         BlobStore all = new DiskBlobStore(folder.resolve("all"), id -> id == 1 ? Optional.of(there) : Optional.empty());
         DiskCache copies = new DiskCache(folder.resolve("copies"), 1 << 20, InstantSource.system());
         return new LayeredBlobs(near, new Remote(all), copies, false);
@@ -55,7 +56,8 @@ class LayeredBlobsTest extends BlobStoreContract {
         assertThat(store.file(SONG)).isPresent();
         assertThat(store.localCopy(SONG)).isEqualTo(store.file(SONG).orElseThrow());
         assertThat(text(store, FAR)).isEqualTo("far away");
-        assertThat(store.find(FAR)).hasValueSatisfying(blob -> assertThat(blob.size()).isEqualTo(8));
+        assertThat(store.find(FAR))
+                .hasValueSatisfying(blob -> assertThat(blob.size()).isEqualTo(8));
         assertThat(store.file(FAR)).isEmpty();
         assertThat(store.find("media/1/Nowhere.flac")).isEmpty();
         assertThatThrownBy(() -> store.open("media/1/Nowhere.flac", 0, 1)).isInstanceOf(NoSuchFileException.class);
