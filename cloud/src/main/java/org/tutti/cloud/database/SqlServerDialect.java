@@ -19,7 +19,8 @@ public final class SqlServerDialect implements Dialect {
             "uuid", "binary(16)",
             "instant", "datetimeoffset(3)",
             "text", "nvarchar(max) collate " + COLLATION,
-            "bytes", "varbinary(max)");
+            "bytes", "varbinary(max)",
+            "counter", "bigint identity(1, 1)");
 
     @Override
     public Map<String, String> placeholders() {

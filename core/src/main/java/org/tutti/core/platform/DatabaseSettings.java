@@ -4,9 +4,10 @@ import java.util.Locale;
 
 /// The database.
 ///
-/// @param url `jdbc:postgresql://HOST:PORT/NAME` or `jdbc:sqlserver://HOST:PORT;databaseName=NAME` of a server, which nodes
-/// share when they share a log of plays, too; empty
-/// for the embedded database
+/// @param url `jdbc:postgresql://HOST:PORT/NAME` or `jdbc:sqlserver://HOST:PORT;databaseName=NAME` of a server, which
+/// nodes
+/// share when they share a log of plays, too; empty for the embedded
+/// database
 /// @param user who signs in to the server
 /// @param password of that user
 /// @param authentication `password`, or `managed-identity`: tokens of the identity that this process has in Azure,
