@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Empties the pool when the server has dropped one of its connections: it has most likely dropped all of them, and the
@@ -13,6 +14,12 @@ final class DroppedConnections implements SQLExceptionOverride {
     private static final String CONNECTION = "08";
 
     private static final String INTERVENTION = "57P";
+
+    /// Numbers of SQL Server and Azure SQL: the session was killed, the server shuts down, the network dropped it, the
+    /// database moves, or this is no longer the place to write. A server that is only busy (40501, 49918, 10928 and
+    /// the like) keeps its connections.
+    private static final Set<Integer> MOVED = Set.of(
+            64, 121, 233, 596, 976, 983, 3906, 4060, 6005, 10053, 10054, 10060, 40143, 40197, 40540, 40613, 42109);
 
     private volatile @Nullable HikariDataSource pool;
 
@@ -35,6 +42,7 @@ final class DroppedConnections implements SQLExceptionOverride {
 
     static boolean isDrop(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && (state.startsWith(CONNECTION) || state.startsWith(INTERVENTION));
+        return MOVED.contains(failure.getErrorCode())
+                || state != null && (state.startsWith(CONNECTION) || state.startsWith(INTERVENTION));
     }
 }

@@ -83,12 +83,12 @@ public final class SqlServerDatabase implements ServerDatabase {
                 .placeholders(new SqlServerDialect().placeholders());
     }
 
-    /// What stands in the address has precedence.
+    /// What is set here has precedence over the address, in which a user may stand.
     static SQLServerDataSource server(DatabaseSettings settings, Supplier<DatabaseTokens> tokens) {
         SQLServerDataSource server = new SQLServerDataSource();
         if (settings.authentication() == DatabaseSettings.Authentication.MANAGED_IDENTITY) {
             server.setAccessTokenCallback(tokens.get().forSqlServer());
-        } else {
+        } else if (!settings.user().isEmpty()) {
             server.setUser(settings.user());
             server.setPassword(settings.password());
         }
