@@ -3,6 +3,8 @@ package org.tutti.deploy.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +115,56 @@ class DeveloperCliTest {
         assertThat(yaml(CHART.resolve("Chart.yaml")).get("name").stringValue()).isEqualTo("tutti");
         assertThat(AccessRules.subjects(Installations.small()).get("server"))
                 .isEqualTo(List.of("system:serviceaccount:tutti:" + release.group(1)));
+    }
+
+    @Test
+    void helmRendersTheChartWithTheseValues() throws IOException {
+        assumeTrue(Files.isRegularFile(CHART.resolve("values.yaml")), "no Helm chart in " + CHART);
+        TemplateCommand render = new Helm(CHART)
+                .template()
+                .withName("tutti")
+                .withNamespace("tutti")
+                .withKubeVersion("1.34.0")
+                .withValuesFile(Installations.AZURE.resolve("values.yaml"));
+        JsonNode outputs = Installations.small().outputs();
+        Matcher matcher =
+                Pattern.compile("--set-string \"?([^=]+)=\"?([^\"\\s]*)\"?").matcher(install());
+        while (matcher.find()) {
+            render.set(matcher.group(1), filled(matcher.group(2), outputs));
+        }
+        String rendered = render.call();
+        assertThat(rendered)
+                .contains("azure.workload.identity/client-id: \"0badcafe\"")
+                .contains("azure.workload.identity/use: \"true\"")
+                .contains("name: tutti-project")
+                .contains("jdbc:sqlserver://")
+                .contains("authentication=ActiveDirectoryDefault")
+                .contains("tutti.invalid");
+        JsonNode monitor = yaml(Installations.AZURE.resolve("metrics.yaml"));
+        monitor.at("/spec/selector/matchLabels")
+                .properties()
+                .forEach(label -> assertThat(rendered)
+                        .contains(label.getKey() + ": " + label.getValue().stringValue()));
+        assertThat(rendered)
+                .contains("name: "
+                        + monitor.at("/spec/podMetricsEndpoints/0/port").stringValue());
+    }
+
+    /// A text of the script with the template's outputs in it.
+    private static String filled(String text, JsonNode outputs) {
+        String filled = text.replace("${TUTTI_PUBLIC_HOST:-tutti.invalid}", "tutti.invalid")
+                .replace("$TUTTI_IMAGE_DIGEST", "sha256:" + "0".repeat(64));
+        for (var output : outputs.properties()) {
+            JsonNode value = output.getValue().get("value");
+            String known = Unknown.in(value).isPresent() ? "0badcafe" : value.asString();
+            if (known.contains("<")) {
+                known = known.replaceAll("<[^>]*>", "0badcafe");
+            } else if (output.getKey().matches("TUTTI_(VAULT_ADDRESS|BLOBS_ACCOUNT_URL|METRICS_ADDRESS)")) {
+                known = "https://0badcafe.example.org";
+            }
+            filled = filled.replace("$" + output.getKey(), known);
+        }
+        return filled;
     }
 
     @Test
