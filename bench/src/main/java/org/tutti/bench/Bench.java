@@ -1,15 +1,20 @@
 package org.tutti.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.tutti.bench.library.LibraryPlan;
 import org.tutti.bench.run.BytesBench;
+import org.tutti.bench.run.CrowdBench;
+import org.tutti.bench.run.Evening;
 import org.tutti.bench.run.ImageStartBench;
+import org.tutti.bench.run.OverloadBench;
 import org.tutti.bench.run.RequestsBench;
 import org.tutti.bench.run.ScanBench;
 import org.tutti.bench.run.Setup;
 import org.tutti.bench.run.StartupBench;
 import org.tutti.bench.run.TranscodeBench;
+import org.tutti.bench.run.WarmBench;
 
 /// `./tutti bench NAME`: the measurements of `docs/benchmarks.md`.
 public final class Bench {
@@ -24,6 +29,11 @@ public final class Bench {
                                                                                the same in a container
             ./tutti bench transcode [--runs N]                                 first byte of a transcode
             ./tutti bench bytes [--runs N]                                     throughput beside nginx
+            ./tutti bench flash-crowd [--peak N] [--hold SECONDS]              a hundred times as many within 10 s
+            ./tutti bench overload [--from N] [--times N]                      five times what a server can serve
+            ./tutti bench evening DIR [--tracks N]                             write the library of those two
+            ./tutti bench warm [--runs N]                                      the first seconds after a start
+              flash-crowd and overload also take --url URL[,URL] --user NAME --secret SECRET [--pid PID[,PID]]
             """;
 
     private Bench() {}
@@ -56,6 +66,11 @@ public final class Bench {
             case "image-start" -> ImageStartBench.run(arguments);
             case "transcode" -> TranscodeBench.run(arguments);
             case "bytes" -> BytesBench.run(arguments);
+            case "flash-crowd" -> CrowdBench.run(arguments);
+            case "overload" -> OverloadBench.run(arguments);
+            case "warm" -> WarmBench.run(arguments);
+            case "evening" ->
+                Evening.library(Path.of(arguments.positional(0, "a folder")), arguments.number("tracks", 2_000));
             case "help", "--help", "-h" -> System.out.print(HELP);
             default -> throw new IllegalArgumentException("There is no benchmark " + name + ".");
         }

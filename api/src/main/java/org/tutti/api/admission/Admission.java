@@ -31,7 +31,7 @@ public final class Admission {
         this.tally = new Tally(nanos.getAsLong());
         this.pressure = new Pressure(settings.targetDelay().toNanos(), processors);
         this.limit = new Limit(settings.leastAtWork(), settings.mostAtWork());
-        this.places = new Places(limit::now, nanos, settings.patience().toNanos());
+        this.places = new Places(limit::now, nanos, settings.patience().toNanos(), settings.mostAtWork());
         this.episode = new Episode();
     }
 

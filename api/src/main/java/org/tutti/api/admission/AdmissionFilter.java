@@ -8,14 +8,17 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /// The gate before everything: before sign-in, before parameters are parsed, before any page.
 public final class AdmissionFilter implements Filter {
     private final Admission admission;
+    private final BooleanSupplier crowded;
 
-    /// Asks this one.
-    public AdmissionFilter(Admission admission) {
+    /// @param crowded whether connections are about to run out: then who is refused loses theirs
+    public AdmissionFilter(Admission admission, BooleanSupplier crowded) {
         this.admission = admission;
+        this.crowded = crowded;
     }
 
     @Override
@@ -33,7 +36,8 @@ public final class AdmissionFilter implements Filter {
                     chain.doFilter(request, response);
                 }
             }
-            case Decision.Refused refused -> Refusals.answer(http, (HttpServletResponse) response, refused);
+            case Decision.Refused refused ->
+                Refusals.answer(http, (HttpServletResponse) response, refused, crowded.getAsBoolean());
         }
     }
 }

@@ -31,9 +31,9 @@ public record AdmissionSettings(
         }
     }
 
-    /// 16 to 256 at work, a second of waiting, 20 ms in line.
+    /// 32 to 256 at work, a second of waiting, 200 ms in line.
     public static AdmissionSettings defaults() {
         return new AdmissionSettings(
-                true, 16, 256, Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofSeconds(1));
+                true, 32, 256, Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(1));
     }
 }

@@ -23,15 +23,18 @@ final class Places {
     private final IntSupplier limit;
     private final LongSupplier nanos;
     private final long patience;
+    private final int mostWaiting;
     private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicIntegerArray atWorkOf = new AtomicIntegerArray(KINDS.length);
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Deque<Ticket>> lines = new ArrayList<>();
     private volatile int waiting;
 
-    /// @param limit how many may be at work now; as many may wait
-    /// @param patience nanoseconds that the most urgent wait; the others half as long each
-    Places(IntSupplier limit, LongSupplier nanos, long patience) {
+    /// @param limit how many may be at work now
+    /// @param patience nanoseconds that the most urgent wait; from searches on half as long each
+    /// @param mostWaiting how many may wait
+    Places(IntSupplier limit, LongSupplier nanos, long patience, int mostWaiting) {
+        this.mostWaiting = mostWaiting;
         this.limit = limit;
         this.nanos = nanos;
         this.patience = patience;
@@ -52,8 +55,8 @@ final class Places {
             if (!someWait(urgency) && take(urgency)) {
                 return Ticket.AT_WORK;
             }
-            long patienceOfThese = patience >> Math.max(0, urgency.ordinal() - 1);
-            if (patienceOfThese == 0 || waiting >= limit.getAsInt() && !makeRoom(urgency)) {
+            long patienceOfThese = patience >> Math.max(0, urgency.ordinal() - Urgency.ARRIVING.ordinal());
+            if (patienceOfThese == 0 || waiting >= mostWaiting && !makeRoom(urgency)) {
                 return Ticket.SHED;
             }
             Ticket ticket = new Ticket(urgency, nanos.getAsLong() + patienceOfThese);

@@ -23,8 +23,12 @@ final class Refusals {
 
     private Refusals() {}
 
-    static void answer(HttpServletRequest request, HttpServletResponse response, Decision.Refused refused)
+    static void answer(
+            HttpServletRequest request, HttpServletResponse response, Decision.Refused refused, boolean close)
             throws IOException {
+        if (close) {
+            response.setHeader("Connection", "close");
+        }
         response.setHeader("Retry-After", Long.toString(refused.retryAfterSeconds()));
         response.setHeader("Cache-Control", "no-store");
         String path = request.getRequestURI();

@@ -25,11 +25,10 @@ final class Sorting {
 
     private static Map<String, Urgency> methods() {
         Map<String, Urgency> methods = new HashMap<>();
+        for (String arriving : Set.of("ping", "tokenInfo", "getLicense", "getOpenSubsonicExtensions")) {
+            methods.put(arriving, Urgency.ARRIVING);
+        }
         for (String playing : Set.of(
-                "ping",
-                "tokenInfo",
-                "getLicense",
-                "getOpenSubsonicExtensions",
                 "stream",
                 "hls",
                 "hls.m3u8",

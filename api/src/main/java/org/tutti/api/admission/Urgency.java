@@ -5,8 +5,11 @@ package org.tutti.api.admission;
 public enum Urgency {
     /// What follows of a track that somebody hears already: without it the music stops.
     HEARD(1),
-    /// Pressing play, the sign-in before it, and saying what was played.
+    /// Pressing play, and saying what was played.
     PLAYING(1),
+    /// The first request of a player: who comes in will press play, and is turned away now rather than
+    /// then.
+    ARRIVING(0.9),
     /// Searches.
     SEARCH(0.75),
     /// Lists, pictures and pages.

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -52,6 +53,7 @@ class AdmissionApiTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Semaphore lists = new Semaphore(0);
     private final Semaphore listening = new Semaphore(0);
+    private final AtomicBoolean crowded = new AtomicBoolean();
     private final AtomicInteger sending = new AtomicInteger();
     private final Admission admission = new Admission(
             new AdmissionSettings(true, 4, 4, Duration.ofHours(1), Duration.ofMillis(20), Duration.ofSeconds(2)),
@@ -93,7 +95,7 @@ class AdmissionApiTest {
         context.addServletMappingDecoded("/*", "work");
         FilterDef gate = new FilterDef();
         gate.setFilterName("gate");
-        gate.setFilter(new AdmissionFilter(admission));
+        gate.setFilter(new AdmissionFilter(admission, crowded::get));
         context.addFilterDef(gate);
         FilterMap everywhere = new FilterMap();
         everywhere.setFilterName("gate");
@@ -163,7 +165,7 @@ class AdmissionApiTest {
         "/rest/getTranscodeStream, bytes=1-, HEARD",
         "/rest/hls.m3u8, '', PLAYING",
         "/rest/scrobble.view, '', PLAYING",
-        "/rest/ping, '', PLAYING",
+        "/rest/ping, '', ARRIVING",
         "/rest/search3, '', SEARCH",
         "/rest/getAlbum, '', BROWSE",
         "/rest/getCoverArt, bytes=1-, BROWSE",
@@ -228,8 +230,8 @@ class AdmissionApiTest {
             assertThat(refused.statusCode()).isEqualTo(429);
             seconds.add(refused.headers().firstValueAsLong("Retry-After").orElseThrow());
         }
-        // Three times the two seconds of the settings, since lists are not urgent, up to three times as long.
-        assertThat(seconds).allMatch(each -> each >= 6 && each <= 18).hasSizeGreaterThan(4);
+        // Four times the two seconds of the settings, since lists are not urgent, up to three times as long.
+        assertThat(seconds).allMatch(each -> each >= 8 && each <= 24).hasSizeGreaterThan(4);
         assertThat(admission.refused(Urgency.BROWSE)).isEqualTo(60);
     }
 
@@ -295,8 +297,20 @@ class AdmissionApiTest {
             send(socket, LIST);
             assertThat(answer(socket)).startsWith("HTTP/1.1 429");
             send(socket, PING);
-            assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith("PLAYING");
+            assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith("ARRIVING");
         }
+    }
+
+    @Test
+    void whereConnectionsRunOutTheRefusedLoseTheirs() throws Exception {
+        fill();
+        crowded.set(true);
+        try (Socket socket = connect()) {
+            send(socket, LIST);
+            assertThat(answer(socket)).startsWith("HTTP/1.1 429").contains("Connection: close");
+            assertThat(socket.getInputStream().read()).isNegative();
+        }
+        assertThat(get(PING).headers().firstValue("Connection")).isEmpty();
     }
 
     private Socket connect() throws IOException {

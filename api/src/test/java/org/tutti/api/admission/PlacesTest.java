@@ -17,7 +17,7 @@ class PlacesTest {
 
     private long now;
     private int limit = 8;
-    private final Places places = new Places(() -> limit, () -> now, PATIENCE);
+    private final Places places = new Places(() -> limit, () -> now, PATIENCE, 8);
 
     private List<Ticket> enter(Urgency urgency, int number) {
         List<Ticket> tickets = new ArrayList<>();
@@ -129,7 +129,7 @@ class PlacesTest {
 
     @Test
     void withoutPatienceNobodyWaits() {
-        Places hasty = new Places(() -> 4, () -> now, 0);
+        Places hasty = new Places(() -> 4, () -> now, 0, 4);
         for (int i = 0; i < 4; i++) {
             hasty.enter(Urgency.HEARD);
         }
@@ -143,7 +143,7 @@ class PlacesTest {
         AtomicInteger most = new AtomicInteger();
         AtomicInteger served = new AtomicInteger();
         Places shared =
-                new Places(() -> 3, System::nanoTime, Duration.ofMinutes(5).toNanos());
+                new Places(() -> 3, System::nanoTime, Duration.ofMinutes(5).toNanos(), 100);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 2_000; i++) {
                 Urgency urgency = i % 2 == 0 ? Urgency.HEARD : Urgency.PLAYING;

@@ -24,6 +24,11 @@ public final class DrainingProtocol extends Http11NioProtocol {
                 all.getBytesSent());
     }
 
+    /// Whether connections are about to run out.
+    public boolean isCrowded() {
+        return getConnectionCount() > getMaxConnections() / 2;
+    }
+
     /// How many connections the kernel sends a file on now.
     public long filesOnTheirWay() {
         return getEndpoint().getConnections().stream()

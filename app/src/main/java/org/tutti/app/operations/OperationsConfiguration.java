@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -58,8 +59,11 @@ public class OperationsConfiguration {
 
     /// Before the security of the pages and before everything that has none.
     @Bean
-    FilterRegistrationBean<AdmissionFilter> admissionFilter(Admission admission) {
-        FilterRegistrationBean<AdmissionFilter> filter = new FilterRegistrationBean<>(new AdmissionFilter(admission));
+    FilterRegistrationBean<AdmissionFilter> admissionFilter(Admission admission, WebServerTuning tuning) {
+        BooleanSupplier crowded =
+                () -> tuning.protocol().map(DrainingProtocol::isCrowded).orElse(false);
+        FilterRegistrationBean<AdmissionFilter> filter =
+                new FilterRegistrationBean<>(new AdmissionFilter(admission, crowded));
         filter.addUrlPatterns("/*");
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;

@@ -23,7 +23,8 @@ public final class Subsonic {
     private final String address;
     private final String credentials;
 
-    Subsonic(String address, String name, String secret) {
+    /// Signs in as `name` with an app password.
+    public Subsonic(String address, String name, String secret) {
         this.address = address;
         this.credentials = "u=" + name + "&t=" + md5(secret + SALT) + "&s=" + SALT + "&v=1.16.1&c=bench&f=json";
     }

@@ -26,8 +26,8 @@ final class Argon2 implements PasswordHash {
     private static final int HASH_BYTES = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    /// About as many as are checked within the time that one waits.
-    private static final int WAITING = 64;
+    /// Half a second's work: who waits holds a place at work, and more would keep others from theirs.
+    private static final int WAITING = 16;
 
     private final RandomGenerator random;
     private final Bulkhead bulkhead;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.bench.load;
+
+import org.jspecify.annotations.NullMarked;
