@@ -6,8 +6,8 @@ import java.time.Duration;
 ///
 /// @param enabled whether anything is ever refused for that reason
 /// @param leastAtWork requests that may be at work at once however slow they get
-/// @param mostAtWork requests that may be at work at once however quick they are; each needs some
-/// memory
+/// @param mostAtWork requests that may be at work at once however quick they are; as many may
+/// wait, and each needs some memory
 /// @param patience how long a request waits for its turn at most; less urgent ones wait shorter
 /// @param targetDelay time for which requests may stand in line for a processor before some are refused
 /// @param retryAfter after which time those who are refused may come back at the earliest; urgent ones
