@@ -67,8 +67,7 @@ class ServiceTest {
                 .isEqualTo("GeoZone");
         assertThat(full.outputs().at("/TUTTI_DATABASE_URL/value").stringValue())
                 .isEqualTo("jdbc:sqlserver://" + failover.name()
-                        + ".database.windows.net:1433;database=tutti;encrypt=true;loginTimeout=30"
-                        + ";authentication=ActiveDirectoryDefault");
+                        + ".database.windows.net:1433;database=tutti;encrypt=true;loginTimeout=30");
     }
 
     @Test
