@@ -8,6 +8,9 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 /// after its request has ended, so that counting requests, as the framework's graceful shutdown does, would
 /// cut these streams off.
 public final class DrainingProtocol extends Http11NioProtocol {
+    /// Each has buffers of 16 KB, and some 90 KB more while a request is read or answered.
+    private static final long MANY_FOR_HEAP = Runtime.getRuntime().maxMemory() / (160 << 10);
+
     /// What the connector does now, and did since the start.
     ///
     /// @param errors answers with a status of 400 and more
@@ -24,9 +27,9 @@ public final class DrainingProtocol extends Http11NioProtocol {
                 all.getBytesSent());
     }
 
-    /// Whether connections are about to run out.
+    /// Whether connections are about to run out, or to take too much of the heap.
     public boolean isCrowded() {
-        return getConnectionCount() > getMaxConnections() / 2;
+        return getConnectionCount() > Math.min(getMaxConnections() / 2, MANY_FOR_HEAP);
     }
 
     /// How many connections the kernel sends a file on now.
