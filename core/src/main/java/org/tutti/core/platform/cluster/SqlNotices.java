@@ -142,7 +142,10 @@ public final class SqlNotices implements Notices, SmartLifecycle {
             try {
                 send();
                 look();
-                sweep();
+                if (System.nanoTime() - swept > SWEPT_EVERY.toNanos()) {
+                    swept = System.nanoTime();
+                    sweep();
+                }
                 if (failed) {
                     LOG.info("What other nodes change is heard again.");
                 }
@@ -191,10 +194,7 @@ public final class SqlNotices implements Notices, SmartLifecycle {
 
     /// Every node does this; whoever comes first finds something.
     void sweep() {
-        if (System.nanoTime() - swept > SWEPT_EVERY.toNanos()) {
-            swept = System.nanoTime();
-            jdbc.update("delete from notice where written < ?", clock.millis() - KEPT.toMillis());
-        }
+        jdbc.update("delete from notice where written < ?", clock.millis() - KEPT.toMillis());
     }
 
     private static void call(String topic, Handler handler, byte[] payload) {

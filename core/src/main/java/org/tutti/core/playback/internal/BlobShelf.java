@@ -49,7 +49,10 @@ public final class BlobShelf implements Shelf {
         Thread copying = Thread.ofVirtual().name("transcode-fetch").start(() -> copy(key, into, copy));
         try {
             return copy.get(LONGEST_FETCH.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
+        } catch (ExecutionException e) {
+            leaveAlone(e);
+            return false;
+        } catch (TimeoutException e) {
             leaveAlone(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
