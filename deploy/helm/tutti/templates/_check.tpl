@@ -18,6 +18,9 @@
 {{- if not $values.kafka.servers -}}
 {{- fail "kafka.servers must be given in mode cluster, such as HOST:9092" -}}
 {{- end -}}
+{{- if and (not $values.vault.address) (not $values.keys.existingSecret) -}}
+{{- fail "vault.address or keys.existingSecret must be given in mode cluster: all pods need the same keys" -}}
+{{- end -}}
 {{- $stored := or $values.blobs.accountUrl (hasKey $values.secrets "TUTTI_BLOBS_CONNECTION_STRING") -}}
 {{- range $values.secretStore.secrets -}}
 {{- if eq .variable "TUTTI_BLOBS_CONNECTION_STRING" }}{{ $stored = true }}{{ end -}}

@@ -119,6 +119,11 @@ containers:
         mountPath: /run/vault
         readOnly: true
       {{- end }}
+      {{- if and (not $single) $values.keys.existingSecret }}
+      - name: keys
+        mountPath: /run/keys
+        readOnly: true
+      {{- end }}
 volumes:
   - name: data
     {{- if $single }}
@@ -142,6 +147,12 @@ volumes:
       readOnly: true
       volumeAttributes:
         secretProviderClass: {{ include "tutti.fullname" .root }}-vault
+  {{- end }}
+  {{- if and (not $single) $values.keys.existingSecret }}
+  - name: keys
+    secret:
+      secretName: {{ $values.keys.existingSecret }}
+      defaultMode: 0440
   {{- end }}
 {{- end -}}
 

@@ -44,7 +44,8 @@
     "TUTTI_BLOBS_PUBLIC_URL" $values.blobs.publicUrl
     "TUTTI_BLOBS_REDIRECT" (ternary "true" "" $values.blobs.redirect)
     "TUTTI_VAULT_ADDRESS" $values.vault.address
-    "TUTTI_VAULT_KEY" $values.vault.key -}}
+    "TUTTI_VAULT_KEY" $values.vault.key
+    "TUTTI_NODE_KEYS" (ternary "" (printf "/run/keys/%s" $values.keys.item) (empty $values.keys.existingSecret)) -}}
 {{- range $variable, $value := $pairs -}}
 {{- if $value -}}
 {{- $_ := set $all $variable $value -}}

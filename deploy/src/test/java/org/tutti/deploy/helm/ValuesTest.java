@@ -23,6 +23,7 @@ class ValuesTest {
             database: {url: "jdbc:postgresql://db/tutti"}
             kafka: {servers: "kafka:9092"}
             blobs: {accountUrl: "https://blobs.example.org"}
+            keys: {existingSecret: keys}
             """;
 
     @ParameterizedTest
