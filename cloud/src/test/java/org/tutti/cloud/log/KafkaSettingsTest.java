@@ -15,8 +15,10 @@ class KafkaSettingsTest {
     @Test
     void refusesWhatCannotWork() {
         KafkaSettings right = KafkaSettings.of("one:9092,[::1]:9093", "plays");
+        assertThat(right.enabled()).isTrue();
+        assertThat(KafkaSettings.none().enabled()).isFalse();
         assertThat(right.group()).isEqualTo("tutti");
-        for (String servers : new String[] {"", "one", "one:port", "one:9092, two:9092", "kafka://one:9092"}) {
+        for (String servers : new String[] {"one", "one:port", "one:9092, two:9092", "kafka://one:9092"}) {
             assertThatThrownBy(() -> KafkaSettings.of(servers, "plays")).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> KafkaSettings.of("one:9092", " ")).isInstanceOf(IllegalArgumentException.class);
