@@ -132,13 +132,13 @@ class PressureTest {
 
     @Test
     void expensiveRequestsCountForMore() {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 60; i++) {
             Window window = window(40, 0, 1_000, 0, 100, 0);
-            window.worked[Urgency.PLAYING.ordinal()] = 1_000 * 100_000L;
+            window.worked[Urgency.PLAYING.ordinal()] = 1_000 * 95_000L;
             window.worked[Urgency.BROWSE.ordinal()] = 100 * 10_000_000L;
             pressure.update(window);
         }
-        // A tenth of a processor's work each: all of them are served, though they are most of the requests.
+        // A tenth of a processor's work each, or a little less: all of them are served, though they are most of the requests.
         assertThat(admitted(Urgency.PLAYING, 100)).isEqualTo(100);
         assertThat(admitted(Urgency.BROWSE, 1_000)).isLessThan(200);
     }

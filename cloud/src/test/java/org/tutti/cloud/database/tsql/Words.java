@@ -28,7 +28,7 @@ final class Words {
             Set.of(("all alter and as asc between by case coalesce collate create current database"
                             + " declare delete desc distinct drop else end exec exists fetch from group having in index inner insert"
                             + " into is join left like max min not null of off on or order over primary references select set"
-                            + " table then union unique update values when where with add column constraint foreign default merge key")
+                            + " table then union unique update values when where with add column constraint foreign default merge key identity")
                     .split(" "));
 
     private Words() {}
