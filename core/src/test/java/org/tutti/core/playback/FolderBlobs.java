@@ -50,7 +50,10 @@ public final class FolderBlobs implements BlobStore {
     public Blob put(String name, InputStream bytes) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.resolveSibling("."));
-        Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+        // As a whole: nobody finds half a blob.
+        Path part = Files.createTempFile(folder, "put", ".part");
+        Files.copy(bytes, part, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return find(name).orElseThrow();
     }
 
