@@ -138,7 +138,8 @@ class PressureTest {
             window.worked[Urgency.BROWSE.ordinal()] = 100 * 10_000_000L;
             pressure.update(window);
         }
-        // A tenth of a processor's work each, or a little less: all of them are served, though they are most of the requests.
+        // A tenth of a processor's work each, or a little less: all of them are served, though they are most of the
+        // requests.
         assertThat(admitted(Urgency.PLAYING, 100)).isEqualTo(100);
         assertThat(admitted(Urgency.BROWSE, 1_000)).isLessThan(200);
     }
