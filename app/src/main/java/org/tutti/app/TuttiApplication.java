@@ -29,8 +29,8 @@ import org.tutti.app.wiring.Training;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Identity;
 
-/// Starts Tutti: `run` serves; `user`, `scan` and `library` work on a data folder, through its server if one
-/// runs; `demo` renders music.
+/// Starts Tutti: `run` serves; `user`, `scan`, `library` and `move` work on a data folder, through
+/// its server if one runs; `demo` renders music.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {
@@ -48,7 +48,7 @@ public class TuttiApplication {
             Arguments arguments = Arguments.parse(line);
             switch (arguments.command()) {
                 case "run", "train" -> serve(arguments);
-                case "user", "scan", "library" -> {
+                case "user", "scan", "library", "move" -> {
                     Startup.logAsTool();
                     System.exit(ToolRun.run(arguments, System.getenv()));
                 }
@@ -95,7 +95,8 @@ public class TuttiApplication {
         }
     }
 
-    /// Uses the server as players do, then ends the process in an orderly way, so that the JDK writes its cache.
+    /// Uses the server as players do, then ends the process in an orderly way, so that the JDK writes
+    /// its cache.
     private static void train(ConfigurableApplicationContext context) throws IOException {
         if (context instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             String address = "http://127.0.0.1:" + web.getWebServer().getPort();

@@ -31,10 +31,12 @@ public final class ControlClient {
 
     private ControlClient() {}
 
-    /// The exit status, or empty when no server answers for this data folder. Ask only while another process has
-    /// the folder: the file of a server that was killed leads to whoever has its port now.
+    /// The exit status, or empty when no server answers for this data folder. Ask only while another
+    /// process has the folder: the file of a server that was killed leads to whoever has its port
+    /// now.
     ///
-    /// @throws IOException when the server refuses the command, does not answer, or ends in the middle of it
+    /// @throws IOException when the server refuses the command, does not answer, or ends in the
+    /// middle of it
     public static OptionalInt run(
             Path controlFile, List<String> command, String input, PrintStream out, PrintStream err) throws IOException {
         return run(controlFile, command, input, out, err, HEAD);
@@ -133,7 +135,7 @@ public final class ControlClient {
                 case Control.PROBLEM -> stream = err;
                 default -> stream.write(b);
             }
-            if (b == '\n') {
+            if (b == '\n' || b == '\r') {
                 stream.flush();
             }
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ import org.tutti.core.platform.cluster.SqlLeases;
 import org.tutti.core.platform.cluster.SqlNotices;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.platform.spi.KeyRing;
+import org.tutti.core.platform.spi.SharedOriginals;
 import org.tutti.local.blobs.DiskBlobStore;
 import org.tutti.local.blobs.LibraryRoots;
 import org.tutti.local.folder.DataFolder;
@@ -39,9 +41,8 @@ import org.tutti.local.folder.FolderLock;
 import org.tutti.local.keys.KeyFileRing;
 import org.tutti.local.log.FileEventLog;
 
-/// What the nodes of a cluster share, or what a node that is alone has in its own folder; chosen when the server
-/// starts,
-/// as in [DatabaseModule].
+/// What the nodes of a cluster share, or what a node that is alone has in its own folder; chosen when
+/// the server starts, as in [DatabaseModule].
 @Configuration(proxyBeanMethods = false)
 public class ClusterModule {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterModule.class);
@@ -50,7 +51,8 @@ public class ClusterModule {
     /// For originals that programs read as files and this node does not have as files.
     private static final long COPIES_BYTES = 2L << 30;
 
-    /// A holder shows itself every two seconds; a collection of garbage or a slow disk is no reason to take over.
+    /// A holder shows itself every two seconds; a collection of garbage or a slow disk is no reason
+    /// to take over.
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     /// Alone it is a file, of which there may be only one.
@@ -83,6 +85,12 @@ public class ClusterModule {
                 clock);
         DiskCache copies = new DiskCache(folder.caches().resolve("copies"), COPIES_BYTES, clock);
         return new LayeredBlobs(disk, account, copies, settings.blobs().redirect());
+    }
+
+    @Bean
+    SharedOriginals sharedOriginals(TuttiSettings settings) {
+        return () ->
+                settings.blobs().enabled() ? Optional.of(AzureBlobs.originals(settings.blobs())) : Optional.empty();
     }
 
     /// A node whose keys are not those of the others could read nothing of what they encrypted.

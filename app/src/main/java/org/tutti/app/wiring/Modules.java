@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tutti.app.command.LibraryTool;
+import org.tutti.app.command.MoveTool;
 import org.tutti.app.command.ScanTool;
 import org.tutti.app.command.Tool;
 import org.tutti.app.command.Toolbox;
@@ -21,6 +22,7 @@ import org.tutti.audio.tag.MediaReader;
 import org.tutti.audio.transcode.FfmpegFinder;
 import org.tutti.core.catalog.CatalogModule;
 import org.tutti.core.catalog.Libraries;
+import org.tutti.core.catalog.Moves;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.catalog.OwnFolder;
 import org.tutti.core.catalog.Scans;
@@ -114,6 +116,11 @@ public class Modules {
     @Bean
     ScanTool scanTool(Scans scans) {
         return new ScanTool(scans);
+    }
+
+    @Bean
+    MoveTool moveTool(Moves moves) {
+        return new MoveTool(moves);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.tutti.app.wiring;
 
+import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tutti.app.command.Arguments;
+import org.tutti.app.command.MoveTool;
 import org.tutti.app.settings.InvalidSettings;
 
 /// Decisions of the start that come before anything is wired.
@@ -18,8 +20,8 @@ public final class Startup {
 
     private Startup() {}
 
-    /// Keeps standard output for results: warnings go to standard error. Call it before anything is logged.
-    /// Where the framework does not start, it does not set the logger up either.
+    /// Keeps standard output for results: warnings go to standard error. Call it before anything is
+    /// logged. Where the framework does not start, it does not set the logger up either.
     public static void logAsTool() {
         System.setProperty("logback.configurationFile", "tool-logging.xml");
         LUCENE.setLevel(Level.SEVERE);
@@ -35,6 +37,18 @@ public final class Startup {
         return command.size() > 1
                 && command.get(0).equals("user")
                 && (command.get(1).equals("add") || command.get(1).equals("password"));
+    }
+
+    /// The command with a word for tools that can write their progress in place, when that is a
+    /// terminal's line.
+    public static List<String> forTerminal(List<String> command) {
+        Console console = System.console();
+        if (!command.getFirst().equals("move") || console == null || !console.isTerminal()) {
+            return command;
+        }
+        List<String> words = new ArrayList<>(command);
+        words.add(MoveTool.IN_PLACE);
+        return List.copyOf(words);
     }
 
     /// The command with folders as the server can find them, whatever folder it was started in.

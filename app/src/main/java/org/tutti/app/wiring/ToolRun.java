@@ -20,8 +20,8 @@ import org.tutti.local.folder.DataFolder;
 import org.tutti.local.folder.DataFolderInUse;
 import org.tutti.local.folder.UnusableDataFolder;
 
-/// One command line tool: in this process if nobody has the data folder, else inside the server that has it. A
-/// server that starts or ends has the folder and does not answer, which passes.
+/// One command line tool: in this process if nobody has the data folder, else inside the server that
+/// has it. A server that starts or ends has the folder and does not answer, which passes.
 public final class ToolRun {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PACE = Duration.ofMillis(200);
@@ -40,8 +40,8 @@ public final class ToolRun {
         this.err = err;
     }
 
-    /// Runs the tool that the arguments name, and returns its exit status. Only its result goes to standard
-    /// output.
+    /// Runs the tool that the arguments name, and returns its exit status. Only its result goes to
+    /// standard output.
     public static int run(Arguments arguments, Map<String, String> environment) throws IOException {
         TuttiSettings settings = TuttiSettings.read(arguments, environment).quiet();
         List<String> command = new ArrayList<>(List.of(arguments.command()));
@@ -50,7 +50,7 @@ public final class ToolRun {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try {
-            return new ToolRun(settings, Startup.absolute(command), input, out, err).run();
+            return new ToolRun(settings, Startup.forTerminal(Startup.absolute(command)), input, out, err).run();
         } catch (UnusableDataFolder | IOException e) {
             err.println(e.getMessage());
             return 1;

@@ -40,14 +40,26 @@ public final class AzureBlobs {
     /// [SharedDelegationKeys]; not asked when the account's own key signs
     public static AzureBlobStore open(
             AzureBlobSettings settings, Function<DelegationKey.Issuer, DelegationKeys> keys, InstantSource clock) {
+        return open(settings, keys, clock, http(settings), () -> new DefaultAzureCredentialBuilder().build());
+    }
+
+    /// The container as the place that originals are brought to.
+    public static AzureOriginals originals(AzureBlobSettings settings) {
+        return originals(settings, http(settings), () -> new DefaultAzureCredentialBuilder().build());
+    }
+
+    static AzureOriginals originals(AzureBlobSettings settings, HttpClient http, Supplier<TokenCredential> identity) {
+        return new AzureOriginals(account(settings, http, identity).getBlobContainerClient(settings.container()));
+    }
+
+    private static HttpClient http(AzureBlobSettings settings) {
         Duration timeout = Duration.ofSeconds(settings.timeoutSeconds());
-        HttpClient http = new JdkHttpClientBuilder()
+        return new JdkHttpClientBuilder()
                 .connectionTimeout(timeout)
                 .responseTimeout(timeout)
                 .readTimeout(timeout)
                 .writeTimeout(timeout)
                 .build();
-        return open(settings, keys, clock, http, () -> new DefaultAzureCredentialBuilder().build());
     }
 
     static AzureBlobStore open(

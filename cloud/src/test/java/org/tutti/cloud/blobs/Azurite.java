@@ -7,6 +7,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.storage.blob.BlobContainerClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import reactor.core.publisher.Mono;
 
-/// A storage emulator of its own process, with TLS, an account key and unsigned tokens; one for all tests of this
-/// process, in memory. Without one installed, the tests that ask for it are skipped.
+/// A storage emulator of its own process, with TLS, an account key and unsigned tokens; one for all
+/// tests of this process, in memory. Without one installed, the tests that ask for it are skipped.
 final class Azurite {
     static final String ACCOUNT = "tutti";
     static final String ACCOUNT_KEY = Base64.getEncoder().encodeToString("a key for tests alone".getBytes(UTF_8));
@@ -227,6 +228,15 @@ final class Azurite {
     AzureBlobStore open(
             AzureBlobSettings settings, Function<DelegationKey.Issuer, DelegationKeys> keys, InstantSource clock) {
         return AzureBlobs.open(settings, keys, clock, client(), Azurite::token);
+    }
+
+    AzureOriginals originals(AzureBlobSettings settings) {
+        return AzureBlobs.originals(settings, client(), Azurite::token);
+    }
+
+    /// What another program works with.
+    BlobContainerClient container(AzureBlobSettings settings) {
+        return AzureBlobs.account(settings, client(), Azurite::token).getBlobContainerClient(settings.container());
     }
 
     private HttpClient client() {

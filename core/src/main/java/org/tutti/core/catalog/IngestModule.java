@@ -9,9 +9,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.audio.tag.MediaReader;
+import org.tutti.core.catalog.internal.move.StoreMoves;
 import org.tutti.core.catalog.internal.scan.Ingest;
 import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.spi.SharedOriginals;
 
 /// What writes the catalog. Needs beans [ScanSettings] and [MediaReader].
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +46,12 @@ public class IngestModule {
     @Bean
     Libraries libraries(Ingest ingest) {
         return ingest.libraries();
+    }
+
+    /// Without a bean [SharedOriginals] there is nowhere to move to.
+    @Bean
+    Moves moves(Libraries libraries, MediaReader reader, ObjectProvider<SharedOriginals> store) {
+        return new StoreMoves(libraries, reader, store.getIfAvailable(() -> Optional::empty));
     }
 
     @Bean

@@ -2,9 +2,9 @@ package org.tutti.core.platform;
 
 import java.util.OptionalInt;
 
-/// The rule for names of blobs, the same for every store: parts with `/` between them, none of them empty, `.` or `..`,
-/// and no NUL. What begins with `media/` is an original, `media/<library id>/<path in the library>`: originals are
-/// their owner's, and a server only reads them.
+/// The rule for names of blobs, the same for every store: parts with `/` between them, none of them
+/// empty, `.` or `..`, and no NUL. What begins with `media/` is an original, `media/<library
+/// id>/<path in the library>`: originals are their owner's, and a server only reads them.
 public final class BlobNames {
     private static final String MEDIA = "media/";
     private static final int LIBRARY_DIGITS = 2;
@@ -19,6 +19,11 @@ public final class BlobNames {
     /// Whether the name is an original's, be it a valid one or not.
     public static boolean isOriginal(String name) {
         return name.startsWith(MEDIA);
+    }
+
+    /// The name of the original that has this path in a library.
+    public static String original(int library, String path) {
+        return MEDIA + library + '/' + path;
     }
 
     /// The library of an original; empty when the name is not a valid one of an original.

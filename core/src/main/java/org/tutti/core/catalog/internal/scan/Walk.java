@@ -23,8 +23,9 @@ import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.catalog.internal.Keys;
 
-/// Looks at every folder of a scope, with several threads, and compares it with what is stored. Links to folders are
-/// followed unless they lead back into a library, or somewhere a link has led before, so that a walk always ends.
+/// Looks at every folder of a scope, with several threads, and compares it with what is stored. Links
+/// to folders are followed unless they lead back into a library, or somewhere a link has led before,
+/// so that a walk always ends.
 final class Walk {
     private static final int DEEPEST = 200;
     private static final Throwable NONE = new IllegalStateException("There was no fault");
@@ -255,7 +256,7 @@ final class Walk {
         }
     }
 
-    private static Path real(Path path) {
+    static Path real(Path path) {
         try {
             return path.toRealPath();
         } catch (IOException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tutti.core.catalog.internal.move;
+
+import org.jspecify.annotations.NullMarked;
