@@ -23,8 +23,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// The emulator of Azure Blob Storage, with a container.
 ///
 /// @param process to pause, and to let go on
+/// @param port that it listens on
 /// @param connection string with which nodes reach it
-public record Azurite(Child process, String connection) implements AutoCloseable {
+public record Azurite(Child process, int port, String connection) implements AutoCloseable {
     /// Name of the container.
     public static final String CONTAINER = "music";
 
@@ -45,7 +46,7 @@ public record Azurite(Child process, String connection) implements AutoCloseable
             return Optional.empty();
         }
         int port = Child.freePort();
-        Child process = Child.start(
+        Child process = Child.startNeeded(
                 "azurite",
                 folder,
                 List.of(
@@ -62,12 +63,23 @@ public record Azurite(Child process, String connection) implements AutoCloseable
                         folder.resolve("blobs").toString()),
                 Map.of("AZURITE_ACCOUNTS", ACCOUNT + ':' + KEY));
         process.awaitPort(port);
-        String url = "http://127.0.0.1:" + port + '/' + ACCOUNT;
-        makeContainer(url);
-        return Optional.of(new Azurite(
-                process,
-                "DefaultEndpointsProtocol=http;AccountName=" + ACCOUNT + ";AccountKey=" + KEY + ";BlobEndpoint="
-                        + url));
+        makeContainer(url(port));
+        return Optional.of(new Azurite(process, port, connection(port)));
+    }
+
+    /// The connection string of whoever reaches it through another port of this machine.
+    static String connection(int port) {
+        return "DefaultEndpointsProtocol=http;AccountName=" + ACCOUNT + ";AccountKey=" + KEY + ";BlobEndpoint="
+                + url(port);
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port + '/' + ACCOUNT;
+    }
+
+    /// Where it is.
+    String address() {
+        return url(port);
     }
 
     /// One request, signed with the account's key (Azure Storage, "Authorize with Shared Key").
@@ -101,6 +113,6 @@ public record Azurite(Child process, String connection) implements AutoCloseable
 
     @Override
     public void close() throws IOException {
-        process.kill();
+        process.close();
     }
 }

@@ -1,9 +1,11 @@
 package org.tutti.cluster;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// A process of the cluster. It ends with this one.
+/// A process of the cluster. It ends with this one, in an orderly way while there is time.
 public final class Child implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PACE = Duration.ofMillis(50);
@@ -20,18 +22,30 @@ public final class Child implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path output;
+    private final long printedBefore;
 
-    private Child(String name, Process process, Path output) {
+    private Child(String name, Process process, Path output, long printedBefore) {
         this.name = name;
         this.process = process;
         this.output = output;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+        this.printedBefore = printedBefore;
     }
 
-    /// Starts a command in a folder, its output in a file there.
+    /// Starts what serves listeners: a command in a folder, its output in a file there.
     ///
     /// @param environment variables besides those of this process
     static Child start(String name, Path folder, List<String> command, Map<String, String> environment)
+            throws IOException {
+        return Endings.start(false, () -> launch(name, folder, command, environment));
+    }
+
+    /// The same for what others need until they have ended.
+    static Child startNeeded(String name, Path folder, List<String> command, Map<String, String> environment)
+            throws IOException {
+        return Endings.start(true, () -> launch(name, folder, command, environment));
+    }
+
+    private static Child launch(String name, Path folder, List<String> command, Map<String, String> environment)
             throws IOException {
         Path output = Files.createDirectories(folder).resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -40,7 +54,8 @@ public final class Child implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("TUTTI_"));
         builder.environment().putAll(environment);
-        return new Child(name, builder.start(), output);
+        long printedBefore = Files.exists(output) ? Files.size(output) : 0;
+        return new Child(name, builder.start(), output, printedBefore);
     }
 
     /// A TCP port of the loopback address that nobody listens on now.
@@ -84,9 +99,12 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /// Everything it printed.
+    /// Everything it printed since it was started.
     public String output() throws IOException {
-        return Files.readString(output);
+        try (InputStream file = Files.newInputStream(output)) {
+            file.skipNBytes(printedBefore);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /// Lets it stand still, as a machine does whose network is gone.
@@ -103,6 +121,7 @@ public final class Child implements AutoCloseable {
     public void kill() throws IOException {
         process.destroyForcibly();
         endsWithin(PATIENCE);
+        Endings.forget(this);
     }
 
     /// Asks it to end, and returns when it has.
@@ -111,6 +130,7 @@ public final class Child implements AutoCloseable {
         if (!endsWithin(PATIENCE)) {
             throw new IOException(name + " does not end.");
         }
+        Endings.forget(this);
     }
 
     /// Whether it runs.
@@ -132,10 +152,6 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    private void end() {
-        process.destroyForcibly();
-    }
-
     @Override
     public void close() throws IOException {
         if (process.isAlive()) {
@@ -145,5 +161,6 @@ public final class Child implements AutoCloseable {
                 kill();
             }
         }
+        Endings.forget(this);
     }
 }

@@ -17,7 +17,7 @@ public record Kafka(Child process, String servers) implements AutoCloseable {
     private static final int PARTITIONS = 4;
 
     static Kafka start(Path folder) throws IOException {
-        Child process = Child.start(
+        Child process = Child.startNeeded(
                 "kafka",
                 folder,
                 List.of(
@@ -47,6 +47,6 @@ public record Kafka(Child process, String servers) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.kill();
+        process.close();
     }
 }

@@ -23,6 +23,8 @@ public final class KafkaMain {
         broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
         broker.brokerProperty("offsets.topic.num.partitions", "1");
         broker.afterPropertiesSet();
+        // Its folder goes with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
             admin.createTopics(List.of(new NewTopic(arguments[0], Integer.parseInt(arguments[1]), (short) 1)))
                     .all()

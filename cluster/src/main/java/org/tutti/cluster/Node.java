@@ -126,6 +126,11 @@ public final class Node implements AutoCloseable {
         return folder.resolve(name);
     }
 
+    /// Its name.
+    public String name() {
+        return name;
+    }
+
     int port() {
         return port;
     }

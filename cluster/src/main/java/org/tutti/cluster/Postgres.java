@@ -20,7 +20,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     static Postgres start(Path folder) throws IOException {
-        return new Postgres(folder.resolve("postgres"), Child.freePort());
+        return Endings.start(true, () -> new Postgres(folder.resolve("postgres"), Child.freePort()));
     }
 
     private static EmbeddedPostgres open(Path folder, int port) throws IOException {
@@ -28,6 +28,7 @@ public final class Postgres implements AutoCloseable {
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                .setRegisterShutdownHook(false)
                 .setServerConfig("max_connections", "200")
                 .start();
     }
@@ -46,5 +47,6 @@ public final class Postgres implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        Endings.forget(this);
     }
 }
