@@ -132,8 +132,12 @@ public final class SqlLeases implements Leases {
             }
         }
 
+        /// Nothing that was given back: a sign of life that was on its way then would keep the others from it.
         private int touch() {
-            return jdbc.update("update lease set beat = beat + 1 where name = ? and token = ?", name, token);
+            return jdbc.update(
+                    "update lease set beat = beat + 1 where name = ? and token = ? and beat > " + GIVEN_BACK,
+                    name,
+                    token);
         }
 
         @Override

@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,7 +34,7 @@ public final class SqlNotices implements Notices, SmartLifecycle {
     private static final Duration KEPT = Duration.ofMinutes(15);
     private static final Duration SWEPT_EVERY = Duration.ofMinutes(1);
 
-    /// More than that in one moment is nobody's listening; the rest is dropped.
+    /// More than that while nothing can be told is nobody's listening; the oldest is dropped.
     private static final int MOST_WAITING = 10_000;
 
     private final JdbcTemplate jdbc;
@@ -44,7 +42,7 @@ public final class SqlNotices implements Notices, SmartLifecycle {
     private final UUID node;
     private final InstantSource clock;
     private final Map<String, List<Handler>> handlers = new ConcurrentHashMap<>();
-    private final Queue<Notice> waiting = new ConcurrentLinkedQueue<>();
+    private final Outbox waiting = new Outbox(MOST_WAITING);
     private final ArrayDeque<Mark> marks = new ArrayDeque<>();
     private final Set<Long> seen = new HashSet<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -53,8 +51,6 @@ public final class SqlNotices implements Notices, SmartLifecycle {
     private long swept = System.nanoTime();
     private boolean failed;
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
-
-    private record Notice(String topic, byte[] payload) {}
 
     private record Handler(boolean again, Consumer<byte[]> consumer) {}
 
@@ -85,9 +81,7 @@ public final class SqlNotices implements Notices, SmartLifecycle {
 
     @Override
     public void postSoon(String topic, byte[] payload) {
-        if (waiting.size() < MOST_WAITING) {
-            waiting.add(new Notice(topic, payload));
-        }
+        waiting.add(new Outbox.Notice(topic, payload));
     }
 
     @Override
@@ -159,14 +153,23 @@ public final class SqlNotices implements Notices, SmartLifecycle {
         }
     }
 
+    /// What cannot be told now is told with the next look. Of a batch that failed half-way others may hear twice what
+    /// only shows.
     private void send() {
-        List<Object[]> rows = new ArrayList<>();
-        long now = clock.millis();
-        for (Notice next = waiting.poll(); next != null; next = waiting.poll()) {
-            rows.add(new Object[] {node, next.topic(), next.payload(), now});
+        List<Outbox.Notice> taken = waiting.take();
+        if (taken.isEmpty()) {
+            return;
         }
-        if (!rows.isEmpty()) {
-            jdbc.batchUpdate("insert into notice (sender, topic, payload, written) values (?, ?, ?, ?)", rows);
+        long now = clock.millis();
+        try {
+            jdbc.batchUpdate(
+                    "insert into notice (sender, topic, payload, written) values (?, ?, ?, ?)",
+                    taken.stream()
+                            .map(notice -> new Object[] {node, notice.topic(), notice.payload(), now})
+                            .toList());
+        } catch (DataAccessException e) {
+            waiting.putBack(taken);
+            throw e;
         }
     }
 

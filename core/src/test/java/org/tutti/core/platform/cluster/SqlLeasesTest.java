@@ -54,6 +54,16 @@ class SqlLeasesTest {
         assertThat(second.token()).isGreaterThan(first.token());
     }
 
+    /// As a heartbeat does that was on its way.
+    @Test
+    void aSignOfLifeAfterGivingBackTakesNothingBack() {
+        Lease first = one.take("scan").orElseThrow();
+        first.close();
+        assertThatThrownBy(() -> transactions.executeWithoutResult(status -> first.fence()))
+                .isInstanceOf(LeaseLost.class);
+        assertThat(two.take("scan")).isPresent();
+    }
+
     @Test
     void aHolderThatShowsItselfKeepsIt() {
         Lease lease = one.take("scan").orElseThrow();

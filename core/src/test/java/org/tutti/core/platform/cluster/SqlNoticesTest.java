@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,12 +14,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.core.platform.TestDatabase;
@@ -34,7 +38,11 @@ class SqlNoticesTest {
         final List<String> heard = new CopyOnWriteArrayList<>();
 
         Node(InstantSource clock) {
-            notices = new SqlNotices(database, UUID.randomUUID(), clock);
+            this(clock, database);
+        }
+
+        Node(InstantSource clock, DataSource source) {
+            notices = new SqlNotices(source, UUID.randomUUID(), clock);
             nodes.add(notices);
         }
 
@@ -158,6 +166,31 @@ class SqlNoticesTest {
         one.notices.stop();
         await(() -> !two.heard.isEmpty());
         assertThat(two.heard).containsExactly("last words");
+    }
+
+    @Test
+    void whatIsToldSoonWhileTheDatabaseIsAwayIsToldWhenItIsBack() {
+        AtomicBoolean away = new AtomicBoolean();
+        CountDownLatch refusals = new CountDownLatch(2);
+        DataSource unreliable = new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (away.get()) {
+                    refusals.countDown();
+                    throw new SQLException("away", "08006");
+                }
+                return super.getConnection();
+            }
+        };
+        Node two = new Node().hears("playing").starts();
+        Node one = new Node(InstantSource.system(), unreliable).starts();
+        away.set(true);
+        one.notices.postSoon("playing", "a song".getBytes(UTF_8));
+        await(() -> refusals.getCount() == 0);
+        one.notices.postSoon("playing", "another".getBytes(UTF_8));
+        away.set(false);
+        await(() -> two.heard.size() == 2);
+        assertThat(two.heard).containsExactly("a song", "another");
     }
 
     @Test

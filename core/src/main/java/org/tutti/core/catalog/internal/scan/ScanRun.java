@@ -86,15 +86,16 @@ final class ScanRun {
         CatalogState state = new CatalogState(tools.jdbc());
         CatalogState.Snapshot before = state.load();
         int generation = before.generation() + (scope.full() ? 1 : 0);
-        state.begun(generation);
+        tools.transactions().executeWithoutResult(status -> state.begun(generation));
         FolderTable folders = new FolderTable(tools.jdbc());
         KnownFolders known = folders.load(scope);
         Walk walk = new Walk(tools.reader(), known, generation, problems, progress, cancelled);
         WalkResult found = walk.walk(scope, libraries, folders::hasFolders, tools.threads());
         progress.walkEnded();
         boolean whole = scope.areas().stream().allMatch(Scope.Area::isWhole);
-        problems.writeWalk(
-                scope.areas().stream().map(area -> area.library().id()).toList(), whole);
+        List<Integer> walked =
+                scope.areas().stream().map(area -> area.library().id()).toList();
+        tools.transactions().executeWithoutResult(status -> problems.writeWalk(walked, whole));
         Writer writer = new Writer(
                 tools.jdbc(),
                 tools.transactions(),
@@ -119,7 +120,9 @@ final class ScanRun {
         if (!cancelled.getAsBoolean()) {
             new PlaylistImports(playlists, folders, libraries, problems, tools.events()::publishEvent)
                     .publish(writer.growth() > 0);
-            state.ended(progress.seen(), progress.changed(), tools.clock().instant());
+            tools.transactions()
+                    .executeWithoutResult(status -> state.ended(
+                            progress.seen(), progress.changed(), tools.clock().instant()));
         }
         tools.dialect().makeDurable();
         LOG.info(
