@@ -21,6 +21,7 @@ import org.tutti.app.settings.InvalidSettings;
 import org.tutti.app.settings.ServerSettings;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.app.wiring.Demo;
+import org.tutti.app.wiring.Migration;
 import org.tutti.app.wiring.Modules;
 import org.tutti.app.wiring.ServerConfiguration;
 import org.tutti.app.wiring.Startup;
@@ -30,7 +31,7 @@ import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Identity;
 
 /// Starts Tutti: `run` serves; `user`, `scan`, `library` and `move` work on a data folder, through
-/// its server if one runs; `demo` renders music.
+/// its server if one runs; `migrate` prepares the database of a server; `demo` renders music.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {
@@ -51,6 +52,10 @@ public class TuttiApplication {
                 case "user", "scan", "library", "move" -> {
                     Startup.logAsTool();
                     System.exit(ToolRun.run(arguments, System.getenv()));
+                }
+                case "migrate" -> {
+                    Startup.logAsTool();
+                    System.exit(Migration.run(arguments, System.getenv()));
                 }
                 case "demo" -> {
                     Startup.logAsTool();

@@ -12,10 +12,6 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.UnusableDatabase;
@@ -26,7 +22,6 @@ import org.tutti.core.platform.spi.UnusableDatabase;
 /// Statements are prepared on the server after five uses, and batches of inserts are sent as few statements of
 /// many rows (`reWriteBatchedInserts`).
 public final class PostgresDatabase implements ServerDatabase {
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     /// Of the advisory lock of a process that has the database alone: "tutti" in ASCII.
     private static final long ALONE = 0x7475747469L;
 
@@ -34,11 +29,12 @@ public final class PostgresDatabase implements ServerDatabase {
 
     private final ServerPool pool;
     private final Dialect dialect;
-    private @Nullable Connection alone;
+    private final Schema schema;
 
-    private PostgresDatabase(ServerPool pool, Dialect dialect) {
+    private PostgresDatabase(ServerPool pool, Dialect dialect, Schema schema) {
         this.pool = pool;
         this.dialect = dialect;
+        this.schema = schema;
     }
 
     /// Connects and migrates.
@@ -54,17 +50,24 @@ public final class PostgresDatabase implements ServerDatabase {
         String name = nameOf(settings.url());
         ServerPool pool = ServerPool.open(name, server(settings, tokens), settings, patience);
         Dialect dialect = new PostgresDialect();
+        Schema schema = new Schema(
+                name,
+                Flyway.configure(PostgresDatabase.class.getClassLoader())
+                        .dataSource(pool.source())
+                        .placeholders(dialect.placeholders())
+                        .load());
         try {
-            Flyway.configure(PostgresDatabase.class.getClassLoader())
-                    .dataSource(pool.source())
-                    .placeholders(dialect.placeholders())
-                    .load()
-                    .migrate();
-            return new PostgresDatabase(pool, dialect);
-        } catch (FlywayException e) {
+            schema.bring(settings, patience);
+            return new PostgresDatabase(pool, dialect, schema);
+        } catch (UnusableDatabase e) {
             pool.close();
-            throw new UnusableDatabase(name + " cannot be brought to the newest schema: " + ServerPool.reason(e), e);
+            throw e;
         }
+    }
+
+    @Override
+    public String schema() {
+        return schema.version();
     }
 
     @Override
@@ -75,7 +78,7 @@ public final class PostgresDatabase implements ServerDatabase {
             Credentials login = provider == null ? source.getCredentials() : provider.getCredentials();
             Connection connection =
                     DriverManager.getConnection(source.getJdbcUrl(), login.getUsername(), login.getPassword());
-            alone = connection;
+            pool.keep(connection);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set application_name = 'tutti alone'");
                 statement.execute("set lock_timeout = " + patience.toMillis());
@@ -130,12 +133,5 @@ public final class PostgresDatabase implements ServerDatabase {
     @Override
     public void close() {
         pool.close();
-        try {
-            if (alone != null) {
-                alone.close();
-            }
-        } catch (SQLException e) {
-            LOG.debug("The server has closed it already.", e);
-        }
     }
 }

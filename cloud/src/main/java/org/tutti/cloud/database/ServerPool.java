@@ -4,9 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.platform.spi.RelationalDatabase.Figures;
 import org.tutti.core.platform.spi.UnusableDatabase;
@@ -14,6 +18,8 @@ import org.tutti.core.platform.spi.UnusableDatabase;
 /// The connections to a server. When the server or something between drops them, one statement fails, and the next
 /// ones get new connections.
 final class ServerPool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerPool.class);
+
     /// How long making a connection, or waiting for one, may take.
     static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
 
@@ -26,6 +32,7 @@ final class ServerPool implements AutoCloseable {
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(25);
 
     private final HikariDataSource source;
+    private volatile @Nullable Connection kept;
 
     private ServerPool(HikariDataSource source) {
         this.source = source;
@@ -67,9 +74,23 @@ final class ServerPool implements AutoCloseable {
                 OptionalLong.empty());
     }
 
+    /// Closes a connection together with the pool, after it: the one that holds the lock of a process that has the
+    /// database alone.
+    void keep(Connection connection) {
+        kept = connection;
+    }
+
     @Override
     public void close() {
         source.close();
+        Connection last = kept;
+        if (last != null) {
+            try {
+                last.close();
+            } catch (SQLException e) {
+                LOG.debug("The server has closed it already.", e);
+            }
+        }
     }
 
     /// What the server or the driver said, without the layers around it.

@@ -13,9 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.core.platform.DatabaseSettings;
@@ -44,13 +42,14 @@ public final class SqlServerDatabase implements ServerDatabase {
     private final SQLServerDataSource server;
     private final String name;
     private final Dialect dialect = new SqlServerDialect();
-    private @Nullable Connection alone;
+    private final Schema schema;
 
-    private SqlServerDatabase(ServerPool pool, SQLServerDataSource server, String name) {
+    private SqlServerDatabase(ServerPool pool, SQLServerDataSource server, String name, Schema schema) {
         this.pool = pool;
         this.source = new IdsAsBytes(pool.source());
         this.server = server;
         this.name = name;
+        this.schema = schema;
     }
 
     /// Connects and migrates.
@@ -63,15 +62,20 @@ public final class SqlServerDatabase implements ServerDatabase {
         HikariConfig config = new HikariConfig();
         config.setDataSource(server);
         ServerPool pool = ServerPool.open(name, config, settings, patience);
-        SqlServerDatabase database = new SqlServerDatabase(pool, server, name);
+        Schema schema = new Schema(name, migrations(pool.source()).load());
         try {
             readSnapshots(pool.source(), name);
-            migrations(pool.source()).load().migrate();
-            return database;
-        } catch (FlywayException e) {
+            schema.bring(settings, patience);
+            return new SqlServerDatabase(pool, server, name, schema);
+        } catch (UnusableDatabase e) {
             pool.close();
-            throw new UnusableDatabase(name + " cannot be brought to the newest schema: " + ServerPool.reason(e), e);
+            throw e;
         }
+    }
+
+    @Override
+    public String schema() {
+        return schema.version();
     }
 
     /// How Flyway brings a database to the newest schema.
@@ -137,7 +141,7 @@ public final class SqlServerDatabase implements ServerDatabase {
     public SqlServerDatabase alone(Duration patience) {
         try {
             Connection connection = server.getConnection();
-            alone = connection;
+            pool.keep(connection);
             if (locks(connection, patience)) {
                 return this;
             }
@@ -190,12 +194,5 @@ public final class SqlServerDatabase implements ServerDatabase {
     @Override
     public void close() {
         pool.close();
-        try {
-            if (alone != null) {
-                alone.close();
-            }
-        } catch (SQLException e) {
-            LOG.debug("The server has closed it already.", e);
-        }
     }
 }

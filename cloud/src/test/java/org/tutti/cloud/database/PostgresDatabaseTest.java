@@ -36,7 +36,7 @@ class PostgresDatabaseTest extends DialectContract {
     }
 
     private static DatabaseSettings settings(String url) {
-        return new DatabaseSettings(url, "postgres", "", PASSWORD, 28, 4);
+        return new DatabaseSettings(url, "postgres", "", PASSWORD, 28, 4, true);
     }
 
     @AfterEach
@@ -69,6 +69,46 @@ class PostgresDatabaseTest extends DialectContract {
     }
 
     @Test
+    void aNodeThatMayNotMigrateWaitsAndSaysWhatIsMissing() {
+        DatabaseSettings settings = settings(PostgresServer.newUrl(false)).withMigrate(false);
+        assertThatThrownBy(() -> PostgresDatabase.open(settings, Duration.ZERO))
+                .isInstanceOf(UnusableDatabase.class)
+                .hasMessageContaining("no schema")
+                .hasMessageContaining("migrate");
+    }
+
+    @Test
+    void aNodeThatMayNotMigrateServesOnceAnotherHasMigrated() throws Exception {
+        DatabaseSettings settings = settings(PostgresServer.newUrl(false));
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<PostgresDatabase> waiting =
+                    executor.submit(() -> PostgresDatabase.open(settings.withMigrate(false), Duration.ofMinutes(2)));
+            PostgresDatabase migrating = PostgresDatabase.open(settings, Duration.ofSeconds(30));
+            PostgresDatabase served = waiting.get();
+            assertThat(served.schema()).isNotEmpty().isEqualTo(migrating.schema());
+            served.close();
+            migrating.close();
+        }
+    }
+
+    @Test
+    void aNodeStartsOnTheSchemaOfANewerVersion() {
+        DatabaseSettings settings = settings(PostgresServer.newUrl(true));
+        PostgresDatabase old = PostgresDatabase.open(settings, Duration.ofSeconds(30));
+        JdbcClient.create(old.source())
+                .sql("insert into flyway_schema_history select 1000, '1000', 'of a newer version', type,"
+                        + " 'V1000__of_a_newer_version.sql', 1, installed_by, installed_on, 1, success"
+                        + " from flyway_schema_history where installed_rank = 1")
+                .update();
+        old.close();
+        for (boolean migrate : List.of(true, false)) {
+            PostgresDatabase again = PostgresDatabase.open(settings.withMigrate(migrate), Duration.ofSeconds(30));
+            assertThat(again.schema()).isEqualTo("1000");
+            again.close();
+        }
+    }
+
+    @Test
     void oneProcessHasItAloneUntilItCloses() {
         DatabaseSettings settings = settings(PostgresServer.newUrl(false));
         Duration patience = Duration.ofSeconds(30);
@@ -89,7 +129,8 @@ class PostgresDatabaseTest extends DialectContract {
                 "hidden",
                 PASSWORD,
                 28,
-                4);
+                4,
+                true);
         assertThatThrownBy(() -> PostgresDatabase.open(wrong, Duration.ofMillis(1)))
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("nowhere")

@@ -21,7 +21,13 @@ class SqlServerAddressTest {
     @Test
     void saysThatNobodyAnswersAndNotThePassword() {
         DatabaseSettings nobody = new DatabaseSettings(
-                "jdbc:sqlserver://127.0.0.1:1;databaseName=music;encrypt=false", "tutti", "hidden", PASSWORD, 28, 4);
+                "jdbc:sqlserver://127.0.0.1:1;databaseName=music;encrypt=false",
+                "tutti",
+                "hidden",
+                PASSWORD,
+                28,
+                4,
+                true);
         assertThatThrownBy(() -> ServerDatabase.open(nobody, Duration.ofMillis(1)))
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageStartingWith("The database music at jdbc:sqlserver://127.0.0.1:1 cannot be used: ")

@@ -75,7 +75,8 @@ public final class SqlServerServer implements TestDatabase.Server {
                         .replaceFirst("^\\{(.*)}$", "$1"),
                 DatabaseSettings.Authentication.PASSWORD,
                 28,
-                4);
+                4,
+                true);
     }
 
     private static String environment(String name) {

@@ -5,17 +5,23 @@ import java.util.Locale;
 /// The database.
 ///
 /// @param url `jdbc:postgresql://HOST:PORT/NAME` or `jdbc:sqlserver://HOST:PORT;databaseName=NAME` of a server, which
-/// nodes
-/// share when they share a log of plays, too; empty for the embedded
-/// database
+/// nodes share when they share a log of plays, too; empty for the embedded database
 /// @param user who signs in to the server
 /// @param password of that user
 /// @param authentication `password`, or `managed-identity`: tokens of the identity that this process has in Azure,
 /// whose name in a PostgreSQL is `user`
 /// @param cacheMegabytes heap for the pages of the embedded database
 /// @param connections most connections at once, of this node
+/// @param migrate whether a node brings a server's tables to its version when it starts; with `false` it waits half
+/// a minute until the command `migrate` has done that
 public record DatabaseSettings(
-        String url, String user, String password, Authentication authentication, int cacheMegabytes, int connections) {
+        String url,
+        String user,
+        String password,
+        Authentication authentication,
+        int cacheMegabytes,
+        int connections,
+        boolean migrate) {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String SQL_SERVER = "jdbc:sqlserver:";
 
@@ -50,7 +56,12 @@ public record DatabaseSettings(
 
     /// The embedded database with a cache of 28 MiB, and 16 connections.
     public static DatabaseSettings defaults() {
-        return new DatabaseSettings("", "", "", Authentication.PASSWORD, 28, 16);
+        return new DatabaseSettings("", "", "", Authentication.PASSWORD, 28, 16, true);
+    }
+
+    /// The same, migrating or not.
+    public DatabaseSettings withMigrate(boolean other) {
+        return new DatabaseSettings(url, user, password, authentication, cacheMegabytes, connections, other);
     }
 
     /// Whether the database lives in the data folder.
@@ -72,6 +83,6 @@ public record DatabaseSettings(
     public String toString() {
         return "DatabaseSettings[url=" + url + ", user=" + user + ", authentication=" + authentication
                 + ", cacheMegabytes=" + cacheMegabytes
-                + ", connections=" + connections + "]";
+                + ", connections=" + connections + ", migrate=" + migrate + "]";
     }
 }
