@@ -231,8 +231,11 @@ final class Projector implements AutoCloseable {
         OptionalLong known = positions.next(partition);
         long from = known.isPresent() ? known.getAsLong() : begin(partition);
         List<EventLog.Entry> entries = log.read(partition, from, BATCH);
-        if (entries.isEmpty() || positions.isClosed()) {
+        if (positions.isClosed()) {
             return false;
+        }
+        if (entries.isEmpty()) {
+            return isAnother(partition, from);
         }
         long next = entries.getLast().offset() + 1;
         projecting.lock();
@@ -242,6 +245,17 @@ final class Projector implements AutoCloseable {
             projecting.unlock();
         }
         moveTo(partition, next);
+        return true;
+    }
+
+    /// Whether the log ends before what was projected of it: it was made anew while this process runs. Then the
+    /// partition
+    /// begins anew, too.
+    private boolean isAnother(int partition, long from) {
+        if (log.end(partition) >= from) {
+            return false;
+        }
+        positions.forget(partition);
         return true;
     }
 

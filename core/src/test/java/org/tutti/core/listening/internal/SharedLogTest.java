@@ -101,6 +101,27 @@ class SharedLogTest {
         assertThat(sum("count(*) from play_projection")).isEqualTo(PARTITIONS);
     }
 
+    /// As when the topic is made anew, or comes back without what it held.
+    @Test
+    void goesOnWithALogThatWasMadeAnewMeanwhile() {
+        DefaultListening process = process(log);
+        for (int number = 0; number < 200; number++) {
+            process.accept(List.of(play(number)));
+        }
+        process.settle();
+        log.lose();
+        for (int number = 200; number < 240; number++) {
+            process.accept(List.of(play(number)));
+        }
+        long begin = System.nanoTime();
+        while (sum("count(*) from play") < 240) {
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMinutes(1));
+            Thread.onSpinWait();
+        }
+        process.settle();
+        assertEachCountedOnce(240);
+    }
+
     @Test
     void countsOnceWhenTwoProcessesTakeThePartitionsForTheirs() throws Exception {
         MemoryEventLog view = log.view();

@@ -51,6 +51,16 @@ public final class MemoryEventLog implements EventLog {
         failure = e;
     }
 
+    /// Everything in it is gone, and it begins anew.
+    public synchronized void lose() {
+        for (Partition partition : partitions) {
+            synchronized (partition.plays) {
+                partition.plays.clear();
+                partition.first = 0;
+            }
+        }
+    }
+
     /// The partition is this process's, whoever else thinks so.
     public synchronized void give(int partition) {
         elsewhere.remove(partition);
