@@ -1,5 +1,6 @@
 package org.tutti.app.operations;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -35,6 +36,7 @@ import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.cluster.Duty;
 import org.tutti.core.platform.spi.RelationalDatabase;
 import org.tutti.core.search.spi.SearchIndex;
+import org.tutti.local.folder.DataFolder;
 
 /// Probes and metrics.
 @Configuration(proxyBeanMethods = false)
@@ -106,20 +108,29 @@ public class OperationsConfiguration {
         return new Readiness(availability, catchesUp, index::revision, changes::revision);
     }
 
+    @Bean
+    DiskRoom diskRoom(DataFolder folder) {
+        return new DiskRoom(() -> folder.root().toFile().getUsableSpace());
+    }
+
     /// `/livez`, `/readyz` and `/metrics`.
     @Bean
     ServletRegistrationBean<OperationsServlet> operationsServlet(
             PrometheusMeterRegistry registry,
             ApplicationAvailability availability,
             Readiness readiness,
+            DiskRoom disk,
             TuttiSettings settings,
             Scans scans,
             Admission admission,
             ServerMeters meters) {
         OperationsServlet servlet = new OperationsServlet(
-                registry, availability, readiness, settings.operations().metrics(), () -> {
+                registry, availability, readiness, disk, settings.operations().metrics(), () -> {
                     bind(registry, scans);
                     meters.bindTo(registry);
+                    Gauge.builder("tutti.data.free.bytes", disk, DiskRoom::bytes)
+                            .description("Bytes that the disk of the data folder has left")
+                            .register(registry);
                     new AdmissionMeters(admission).bindTo(registry);
                 });
         return new ServletRegistrationBean<>(servlet, "/livez", "/readyz", "/metrics");

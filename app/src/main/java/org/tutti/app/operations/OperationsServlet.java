@@ -22,6 +22,7 @@ public final class OperationsServlet extends HttpServlet {
     private final transient PrometheusMeterRegistry registry;
     private final transient ApplicationAvailability availability;
     private final transient Readiness readiness;
+    private final transient DiskRoom disk;
     private final Exposure metrics;
     private final transient Runnable binders;
     private final AtomicBoolean bound = new AtomicBoolean();
@@ -31,11 +32,13 @@ public final class OperationsServlet extends HttpServlet {
             PrometheusMeterRegistry registry,
             ApplicationAvailability availability,
             Readiness readiness,
+            DiskRoom disk,
             Exposure metrics,
             Runnable binders) {
         this.registry = registry;
         this.availability = availability;
         this.readiness = readiness;
+        this.disk = disk;
         this.metrics = metrics;
         this.binders = binders;
     }
@@ -47,7 +50,10 @@ public final class OperationsServlet extends HttpServlet {
                 boolean alive = availability.getLivenessState() == LivenessState.CORRECT;
                 probe(response, new Readiness.Answer(alive, alive ? "ok\n" : "not alive\n"));
             }
-            case "/readyz" -> probe(response, readiness.ask());
+            case "/readyz" -> {
+                Readiness.Answer answer = readiness.ask();
+                probe(response, new Readiness.Answer(answer.ready(), answer.text() + disk.remark()));
+            }
             default -> metrics(request, response);
         }
     }
