@@ -22,13 +22,16 @@ public final class LocalCluster implements AutoCloseable {
     private final Optional<Azurite> azurite;
     private final List<Node> nodes;
     private final Proxy proxy;
+    private final Relays relays;
 
-    private LocalCluster(Postgres postgres, Kafka kafka, Optional<Azurite> azurite, List<Node> nodes, Proxy proxy) {
+    private LocalCluster(
+            Postgres postgres, Kafka kafka, Optional<Azurite> azurite, List<Node> nodes, Proxy proxy, Relays relays) {
         this.postgres = postgres;
         this.kafka = kafka;
         this.azurite = azurite;
         this.nodes = List.copyOf(nodes);
         this.proxy = proxy;
+        this.relays = relays;
     }
 
     /// What a cluster is to be like.
@@ -39,7 +42,15 @@ public final class LocalCluster implements AutoCloseable {
     /// @param nodes how many
     /// @param port of the proxy; 0 for a free one
     /// @param launcher command line of the server up to its own arguments
-    public record Plan(Path root, Path folder, Path music, int nodes, int port, List<String> launcher) {}
+    /// @param relayed whether nodes reach blob storage and the database through relays, to do harm to
+    public record Plan(
+            Path root, Path folder, Path music, int nodes, int port, List<String> launcher, boolean relayed) {}
+
+    /// Networks to do harm to, where the plan has them.
+    ///
+    /// @param storage of all nodes to blob storage
+    /// @param database of the last node alone to the database
+    public record Relays(Optional<Relay> storage, Optional<Relay> database) {}
 
     /// Starts everything and returns when all nodes are ready.
     public static LocalCluster start(Plan plan) throws IOException {
@@ -66,14 +77,28 @@ public final class LocalCluster implements AutoCloseable {
                 PASSWORD,
                 "TUTTI_SERVER_TRUST_PROXY",
                 "true"));
-        azurite.ifPresent(blobs -> {
-            environment.put("TUTTI_BLOBS_CONNECTION_STRING", blobs.connection());
+        Optional<Relay> storage = Optional.empty();
+        Optional<Relay> database = Optional.empty();
+        if (plan.relayed()) {
+            database = Optional.of(Relay.before(postgres.port()));
+        }
+        if (azurite.isPresent()) {
+            Azurite blobs = azurite.get();
+            if (plan.relayed()) {
+                storage = Optional.of(Relay.before(blobs.port()));
+            }
+            environment.put(
+                    "TUTTI_BLOBS_CONNECTION_STRING",
+                    Azurite.connection(storage.map(Relay::port).orElse(blobs.port())));
             environment.put("TUTTI_BLOBS_CONTAINER", Azurite.CONTAINER);
-        });
+        }
         List<Node> nodes = new ArrayList<>();
         for (int i = 1; i <= plan.nodes(); i++) {
             Map<String, String> own = new HashMap<>(environment);
             own.put("TUTTI_NODE_NAME", "node" + i);
+            if (i == plan.nodes() && database.isPresent()) {
+                own.put("TUTTI_DATABASE_URL", Postgres.url(database.get().port()));
+            }
             Node node = Node.start("node" + i, folder, plan.launcher(), own);
             nodes.add(node);
             if (i == 1) {
@@ -88,7 +113,7 @@ public final class LocalCluster implements AutoCloseable {
                 folder,
                 plan.port() == 0 ? Child.freePort() : plan.port(),
                 nodes.stream().map(Node::port).toList());
-        return new LocalCluster(postgres, kafka, azurite, nodes, proxy);
+        return new LocalCluster(postgres, kafka, azurite, nodes, proxy, new Relays(storage, database));
     }
 
     /// The database.
@@ -109,6 +134,11 @@ public final class LocalCluster implements AutoCloseable {
     /// The nodes.
     public List<Node> nodes() {
         return nodes;
+    }
+
+    /// The networks to do harm to.
+    public Relays relays() {
+        return relays;
     }
 
     /// The proxy.

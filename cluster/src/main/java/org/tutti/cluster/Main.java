@@ -59,7 +59,7 @@ public final class Main {
             compose(tutti, music);
             System.err.println("Starting PostgreSQL, Kafka, blob storage, " + nodes + " nodes and a proxy ...");
             LocalCluster cluster = LocalCluster.start(
-                    new LocalCluster.Plan(root, data, music, nodes, port, List.of(tutti.toString())));
+                    new LocalCluster.Plan(root, data, music, nodes, port, List.of(tutti.toString()), false));
             System.out.print(Sign.of(cluster, data));
         } catch (IOException | IllegalStateException e) {
             System.err.println("The cluster did not start: " + e.getMessage());

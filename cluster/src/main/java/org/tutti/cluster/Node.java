@@ -21,7 +21,7 @@ public final class Node implements AutoCloseable {
     private final String name;
     private final Path folder;
     private final int port;
-    private final List<String> launcher;
+    private List<String> launcher;
     private final Map<String, String> environment;
     private Child process;
 
@@ -67,24 +67,40 @@ public final class Node implements AutoCloseable {
     /// Whether it says so.
     public boolean isReady() {
         try {
-            return HTTP.send(
-                                    HttpRequest.newBuilder(URI.create(address() + "readyz"))
-                                            .timeout(Duration.ofSeconds(5))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == OK;
+            return askProbe().statusCode() == OK;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /// What it says of its health.
+    public String probe() throws IOException {
+        return askProbe().body();
+    }
+
+    private HttpResponse<String> askProbe() throws IOException {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create(address() + "readyz"))
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new IOException(e);
         }
     }
 
     /// Stops it in an orderly way and starts it again; [#awaitReady] tells when it serves.
     public void restart() throws IOException {
         process.stop();
+        begin();
+    }
+
+    /// The same as another version of the server.
+    public void restartAs(List<String> other) throws IOException {
+        process.stop();
+        launcher = List.copyOf(other);
         begin();
     }
 
@@ -97,7 +113,12 @@ public final class Node implements AutoCloseable {
     ///
     /// @throws IOException with what it printed when it fails
     public String tool(String... words) throws IOException {
-        List<String> command = new ArrayList<>(launcher);
+        return tool(launcher, words);
+    }
+
+    /// The same of another version of the server.
+    public String tool(List<String> version, String... words) throws IOException {
+        List<String> command = new ArrayList<>(version);
         command.addAll(List.of(words));
         command.addAll(List.of("--data", data().toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

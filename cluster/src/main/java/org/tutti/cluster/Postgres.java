@@ -35,7 +35,15 @@ public final class Postgres implements AutoCloseable {
 
     /// Where it is.
     public String url() {
+        return url(port);
+    }
+
+    static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    int port() {
+        return port;
     }
 
     /// Stops it, whoever is connected, and starts it again on the same data.

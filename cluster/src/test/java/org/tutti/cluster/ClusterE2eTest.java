@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +32,8 @@ class ClusterE2eTest {
     static Path folder;
 
     private static LocalCluster cluster;
+    private static Path jar;
+    private static Optional<SmallDisk> disk = Optional.empty();
     private static String secret;
     private static final Map<String, byte[]> TRACK_BYTES = new HashMap<>();
     private static final Map<String, Integer> SCROBBLED = new HashMap<>();
@@ -39,15 +45,10 @@ class ClusterE2eTest {
                 Path.of(System.getProperty("tutti.root", "..")).toAbsolutePath().normalize();
         Path music = folder.resolve("music");
         List<Path> files = Tones.album(music, "Ensemble", "Tones", TRACKS);
-        List<String> launcher = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Dspring.aot.enabled=true",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                root.resolve("app/target/tutti-exec.jar").toString());
-        cluster = LocalCluster.start(new LocalCluster.Plan(root, folder.resolve("cluster"), music, 2, 0, launcher));
+        jar = root.resolve("app/target/tutti-exec.jar");
+        disk = SmallDisk.mount(folder.resolve("cluster/node2"));
+        cluster = LocalCluster.start(
+                new LocalCluster.Plan(root, folder.resolve("cluster"), music, 2, 0, launcher(jar), true));
         secret = node(0).tool("user", "app-password", LocalCluster.OPERATOR);
         Client one = at(node(0).address());
         eventually()
@@ -66,9 +67,26 @@ class ClusterE2eTest {
 
     @AfterAll
     static void stop() throws IOException {
-        if (cluster != null) {
-            cluster.close();
+        try {
+            if (cluster != null) {
+                cluster.close();
+            }
+        } finally {
+            if (disk.isPresent()) {
+                disk.get().close();
+            }
         }
+    }
+
+    private static List<String> launcher(Path server) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-Dspring.aot.enabled=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                server.toString());
     }
 
     private static Node node(int number) {
@@ -123,6 +141,37 @@ class ClusterE2eTest {
         }
     }
 
+    /// Encodings that nobody has made before, one of each track at each node in turn.
+    private static void encode(int kilobits) throws IOException {
+        int least = Tones.SECONDS * kilobits * 1000 / 8 * 9 / 10;
+        int turn = 0;
+        for (String id : TRACK_BYTES.keySet()) {
+            Node node = node(turn++ % cluster.nodes().size());
+            assertThat(at(node.address()).encoded(id, kilobits))
+                    .as("%s at %d kbit/s from %s", id, kilobits, node.name())
+                    .hasSizeGreaterThan(least);
+        }
+    }
+
+    private static long files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("music"))) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    private static Relay network(Optional<Relay> relay) {
+        assumeTrue(relay.isPresent(), "No blob storage: see CONTRIBUTING.md.");
+        return relay.orElseThrow();
+    }
+
+    private static long storedBytes() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("cluster/blobs/__blobstorage__"))) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
     @Test
     void whatIsChangedAtOneNodeShowsAtTheOther() throws Exception {
         Client one = at(node(0).address());
@@ -165,8 +214,7 @@ class ClusterE2eTest {
             eventually().untilAsserted(() -> {
                 assertThat(client.ask("search3?query=Latecomers", "artist", "name"))
                         .containsExactly("Latecomers");
-                assertThat(client.ask("getScanStatus", "scanStatus", "count"))
-                        .containsExactly(Integer.toString(TRACKS + 1));
+                assertThat(client.ask("getScanStatus", "scanStatus", "count")).containsExactly(Long.toString(files()));
             });
         }
     }
@@ -219,5 +267,85 @@ class ClusterE2eTest {
             eventually().until(() -> load.plays() >= plays + ENOUGH);
             storage.resume();
         });
+    }
+
+    @Test
+    void slowBlobStorageCostsNoPlay() throws Exception {
+        Relay network = network(cluster.relays().storage());
+        underLoad(load -> {
+            network.delay(Duration.ofSeconds(4));
+            encode(64);
+            network.recover();
+        });
+    }
+
+    /// Longer than a store that fails is left alone for; finished encodings are shared again afterwards.
+    @Test
+    void blobStorageThatIsGoneForLongCostsNoPlayAndIsUsedAgainWhenItIsBack() throws Exception {
+        Relay network = network(cluster.relays().storage());
+        Deque<Integer> rates = new ArrayDeque<>(List.of(40, 48, 56, 96, 160, 192, 224, 256));
+        underLoad(load -> {
+            network.vanish();
+            encode(80);
+            network.recover();
+            long before = storedBytes();
+            eventually().pollInterval(Duration.ofSeconds(5)).until(() -> {
+                encode(rates.remove());
+                return storedBytes() > before;
+            });
+        });
+    }
+
+    @Test
+    void aFullDiskOfOneNodeCostsNoPlayAndIsSaidAloud() throws Exception {
+        assumeTrue(disk.isPresent(), "No small disk can be mounted: that takes root on Linux.");
+        underLoad(load -> {
+            disk.orElseThrow().fill();
+            int plays = load.plays();
+            encode(112);
+            Tones.album(folder.resolve("music"), "Newcomers", "Prelude", 1);
+            everywhere().insist("startScan");
+            Client whole = at(node(0).address());
+            eventually()
+                    .untilAsserted(() -> assertThat(whole.ask("search3?query=Newcomers", "artist", "name"))
+                            .containsExactly("Newcomers"));
+            eventually().until(() -> load.plays() >= plays + ENOUGH);
+            assertThat(node(1).probe()).contains("disk of the data folder");
+            disk.orElseThrow().empty();
+            Client other = at(node(1).address());
+            eventually()
+                    .untilAsserted(() -> assertThat(other.ask("search3?query=Newcomers", "artist", "name"))
+                            .containsExactly("Newcomers"));
+        });
+        eventually().untilAsserted(() -> assertThat(node(1).probe()).doesNotContain("disk of the data folder"));
+        assertThat(node(1).process().output()).contains("The disk of the data folder is full");
+    }
+
+    /// The next version expands the schema while this one serves; then both serve, and each can be
+    /// started again.
+    @Test
+    void twoVersionsServeTogether() throws Exception {
+        List<String> next = launcher(NextVersion.of(jar, folder.resolve("next.jar")));
+        underLoad(load -> {
+            assertThat(node(0).tool(next, "migrate")).contains(NextVersion.SCHEMA);
+            node(1).restartAs(next);
+            node(1).awaitReady();
+            eachServes(load);
+            node(0).restart();
+            node(0).awaitReady();
+            assertThat(node(0).process().output()).contains("the schema of a newer Tutti");
+            eachServes(load);
+        });
+    }
+
+    private static void eachServes(Load load) throws IOException {
+        int plays = load.plays();
+        int scrobbles = load.scrobbles();
+        eventually().until(() -> load.plays() >= plays + ENOUGH && load.scrobbles() >= scrobbles + ENOUGH);
+        for (Node node : cluster.nodes()) {
+            Client client = at(node.address());
+            client.insist("star?id=" + track());
+            client.insist("unstar?id=" + track());
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// A small library: albums of short tones, as PCM in RIFF files, known by the names of their folders.
 final class Tones {
     private static final int RATE = 22_050;
-    private static final int SECONDS = 8;
+    static final int SECONDS = 8;
 
     private Tones() {}
 

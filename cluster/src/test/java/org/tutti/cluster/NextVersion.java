@@ -1,0 +1,32 @@
+package org.tutti.cluster;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The server as its next version may be: it brings one more migration, which expands.
+final class NextVersion {
+    /// The version of its schema.
+    static final String SCHEMA = "1000";
+
+    private static final String MIGRATION = """
+            alter table track add mood varchar(100);
+            alter table play add device integer default 0 not null;
+            create table mood (name varchar(100) not null primary key, tracks integer not null);
+            create index mood_tracks on mood (tracks);
+            """;
+
+    private NextVersion() {}
+
+    /// A copy of the packaged server that has it.
+    static Path of(Path server, Path copy) throws IOException {
+        Files.copy(server, copy);
+        try (FileSystem jar = FileSystems.newFileSystem(copy)) {
+            Path folder = Files.createDirectories(jar.getPath("BOOT-INF", "classes", "db", "migration"));
+            Files.writeString(folder.resolve("V" + SCHEMA + "__next_version.sql"), MIGRATION);
+        }
+        return copy;
+    }
+}
