@@ -321,6 +321,18 @@ class ClusterE2eTest {
         assertThat(node(1).process().output()).contains("The disk of the data folder is full");
     }
 
+    @Test
+    void aNodeThatIsCutOffFromTheDatabaseCostsNoPlay() throws Exception {
+        Relay network = network(cluster.relays().database());
+        underLoad(load -> {
+            network.swallow();
+            int plays = load.plays();
+            int scrobbles = load.scrobbles();
+            eventually().until(() -> load.plays() >= plays + ENOUGH && load.scrobbles() >= scrobbles + ENOUGH);
+            network.recover();
+        });
+    }
+
     /// The next version expands the schema while this one serves; then both serve, and each can be
     /// started again.
     @Test

@@ -5,10 +5,12 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tutti.core.platform.Outages;
 import org.tutti.core.platform.Problem;
 
-/// What a failed endpoint answers. The protocol keeps HTTP's 200 for its errors; only "not now" uses 429, so that
-/// clients which know nothing of the body back off, too.
+/// What a failed endpoint answers. The protocol keeps HTTP's 200 for its errors; only "not now" uses
+/// 429, and "not
+/// here, now" 503, so that clients and proxies which know nothing of the body back off or ask elsewhere.
 final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
@@ -20,11 +22,20 @@ final class Faults {
             case Problem problem -> of(problem);
             case NoSuchFileException e -> new Fault(Fault.NOT_FOUND, "The file is not there.");
             case FileNotFoundException e -> new Fault(Fault.NOT_FOUND, "The file is not there.");
-            default -> {
-                LOG.error("{} failed", endpoint, failure);
-                yield Fault.ofServer("The server could not answer; its log says why.", 500);
-            }
+            default -> unexpected(failure, endpoint);
         };
+    }
+
+    /// A node that cannot reach the database answers a status that proxies repeat elsewhere: with 200,
+    /// an error would be
+    /// taken for the bytes of a track.
+    private static Fault unexpected(Throwable failure, String endpoint) {
+        if (Outages.isOfDatabase(failure)) {
+            LOG.warn("{} failed, the database is not reached: {}", endpoint, String.valueOf(failure.getMessage()));
+            return new Fault(Fault.GENERIC, "The server cannot reach its database now.", 503, 1);
+        }
+        LOG.error("{} failed", endpoint, failure);
+        return Fault.ofServer("The server could not answer; its log says why.", 500);
     }
 
     private static Fault of(Problem problem) {

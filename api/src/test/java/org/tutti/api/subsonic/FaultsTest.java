@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.tutti.core.platform.Problem;
@@ -35,6 +37,18 @@ class FaultsTest {
 
         assertThat(busy.status()).isEqualTo(429);
         assertThat(busy.retryAfterSeconds()).isEqualTo(7);
+    }
+
+    /// Proxies repeat it at a node that reaches the database.
+    @Test
+    void aDatabaseThatIsAwayIsSaidByStatusEverywhere() {
+        Throwable wrapped = new IllegalStateException("no", new SQLException("An I/O error occurred", "08006"));
+        assertThat(Faults.of(wrapped, "stream").status()).isEqualTo(503);
+        assertThat(Faults.of(wrapped, "stream").retryAfterSeconds()).isEqualTo(1);
+        assertThat(Faults.of(new SQLTransientConnectionException("timed out"), "getSong").status())
+                .isEqualTo(503);
+        assertThat(Faults.of(new SQLException("syntax", "42601"), "getSong").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,30 @@
+package org.tutti.core.platform;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+
+/// Tells failures of what a node depends on from faults of its own: another node may not have them.
+public final class Outages {
+    private Outages() {}
+
+    /// Whether something failed because the database could not be reached: SQLSTATE classes 08,
+    /// connection
+    /// exception, and 57P, operator intervention, or no connection in time.
+    public static boolean isOfDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isAway(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAway(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLRecoverableException
+                || state.startsWith("08")
+                || state.startsWith("57P");
+    }
+}
