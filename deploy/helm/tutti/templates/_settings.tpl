@@ -30,6 +30,9 @@
 {{- $_ := set $all "TUTTI_DATABASE_CONNECTIONS" (include "tutti.text" $values.database.connections) -}}
 {{- if eq $values.mode "cluster" -}}
 {{- $_ := set $all "TUTTI_NODE_ROLE" .role -}}
+{{- if include "tutti.migrates" .root -}}
+{{- $_ := set $all "TUTTI_DATABASE_MIGRATE" "false" -}}
+{{- end -}}
 {{- $pairs := dict
     "TUTTI_DATABASE_URL" $values.database.url
     "TUTTI_DATABASE_USER" $values.database.user

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -258,5 +260,44 @@ class ChartTest {
                         .map(port -> Trees.text(port, "port"))
                         .distinct())
                 .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("valueSets")
+    void aClusterIsMigratedBeforeItsPodsStartAndTheyWaitForThat(Path values) {
+        Manifests installation = Chart.render(values);
+        installation.nodes().forEach(node -> {
+            boolean waits = "false".equals(Variables.of(node).plain().get("TUTTI_DATABASE_MIGRATE"));
+            assertThat(installation.ofKind("Job").count()).as("jobs").isEqualTo(waits ? 1 : 0);
+            assertThat(waits)
+                    .as("whether pods of %s wait", node)
+                    .isEqualTo(Variables.of(node).plain().containsKey("TUTTI_DATABASE_URL"));
+        });
+        installation.ofKind("Job").forEach(job -> {
+            assertThat(job.hook()).isEqualTo("pre-install,pre-upgrade");
+            assertThat(job.containers().getFirst().get("args")).isEqualTo(List.of("migrate"));
+            assertThat(Variables.of(job).plain())
+                    .containsKey("TUTTI_DATABASE_URL")
+                    .doesNotContainKey("TUTTI_DATABASE_MIGRATE");
+            String account = Trees.text(job.pod(), "serviceAccountName");
+            installation
+                    .find("ServiceAccount", account)
+                    .ifPresent(made -> assertThat(installation.ofKind("ServiceAccount"))
+                            .as("the account that the job has before the release is there")
+                            .anyMatch(early -> early.name().equals(account)
+                                    && early.hook().equals("pre-install")));
+        });
+    }
+
+    @Test
+    void whereHooksDoNotRunTheFirstPodMigrates() throws IOException {
+        Manifests installation = Chart.renderWith(
+                Files.readString(Chart.valueSet("cluster-plain")) + "
+migration: {enabled: false}
+");
+        assertThat(installation.ofKind("Job")).isEmpty();
+        assertThat(installation.all()).noneMatch(manifest -> manifest.hook().startsWith("pre-"));
+        installation.nodes().forEach(node -> assertThat(Variables.of(node).plain())
+                .doesNotContainKey("TUTTI_DATABASE_MIGRATE"));
     }
 }

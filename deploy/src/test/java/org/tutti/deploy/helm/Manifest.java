@@ -33,9 +33,16 @@ record Manifest(Map<String, Object> tree) {
         return map(kind().equals("Pod") ? "spec" : "spec.template.spec");
     }
 
-    /// Whether pods come from it.
+    /// Whether pods come from it that stay.
     boolean isWorkload() {
-        return !map("spec.template.spec").isEmpty();
+        return !map("spec.template.spec").isEmpty() && !kind().equals("Job");
+    }
+
+    /// Moments of a release at which Helm makes it, apart from the release's own objects; empty for one
+    /// of these.
+    String hook() {
+        Object hook = map("metadata.annotations").get(Chart.HOOK);
+        return hook == null ? "" : hook.toString();
     }
 
     List<Map<String, Object>> containers() {
