@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A library on a disk is moved into blob storage by a tool that is killed on the way, the folder is deleted, and the
-/// server plays on: the same ids, likes and counts.
+/// A library on a disk is moved into blob storage by a tool that is killed on the way, the folder is
+/// deleted, and the server plays on: the same ids, likes and counts.
 class MoveE2eTest {
     private static final int TRACKS = 24;
     private static final String OPERATOR = "ida";
@@ -126,7 +129,42 @@ class MoveE2eTest {
                     .as("the folder is gone")
                     .hasMessageContaining("is not there");
             assertThat(ids(client)).as("after the refused move").isEqualTo(before);
+
+            environment.put("TUTTI_MUSIC", "blobs");
+            node.restart();
+            node.awaitReady();
+            node.tool("scan");
+            assertThat(ids(client)).as("scanned in blobs").isEqualTo(before);
+            uploadsAndDeletionsAppearAtTheNextScan(node, client, before, bytes);
+            assertThat(client.ask("getSong?id=" + id))
+                    .contains("playCount=\"1\"")
+                    .contains("starred=\"");
         }
+    }
+
+    private void uploadsAndDeletionsAppearAtTheNextScan(
+            Node node, Client client, Map<String, String> before, byte[] bytes) throws Exception {
+        BlobContainerClient container = new BlobServiceClientBuilder()
+                .connectionString(azurite.connection())
+                .buildClient()
+                .getBlobContainerClient(Azurite.CONTAINER);
+        byte[] other = bytes.clone();
+        other[other.length / 2] ^= 1;
+        container.getBlobClient("media/1/Ensemble/Late/01 Late.wav").upload(BinaryData.fromBytes(other));
+        container.getBlobClient("media/1/Ensemble/Late/02 Text.wav").upload(BinaryData.fromString("no audio at all"));
+        container.getBlobClient("media/1/Ensemble/Tones/02 Tone 2.wav").delete();
+        assertThat(node.tool("scan")).contains(TRACKS + " tracks", "read 2");
+        Map<String, String> after = ids(client);
+        String late = after.entrySet().stream()
+                .filter(song -> song.getValue().contains("01 Late"))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        assertThat(client.play(late, other.length)).isEqualTo(other);
+        assertThat(after.values()).noneMatch(path -> path.contains("02 Tone 2"));
+        after.remove(late);
+        assertThat(before).containsAllEntriesOf(after);
+        assertThat(node.tool("scan", "--problems")).contains("02 Text.wav");
     }
 
     /// Ends the tool as soon as some files are there and others are not.

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tutti.core.catalog.Libraries;
 import org.tutti.core.catalog.MusicLibrary;
+import org.tutti.core.platform.BlobNames;
 import org.tutti.core.platform.Problem;
 
-/// `library list|add NAME FOLDER|remove NAME`: which folders are scanned.
+/// `library list|add NAME FOLDER|add NAME blobs|place NAME blobs|remove NAME`: which folders and
+/// blobs are scanned.
 public final class LibraryTool implements Tool {
     private final Libraries libraries;
 
@@ -32,7 +34,15 @@ public final class LibraryTool implements Tool {
             case "add" -> {
                 require(arguments.size() == 3);
                 MusicLibrary added = libraries.add(arguments.get(1), folder(arguments.get(2)));
-                out.println("Added the library " + added.name() + " in " + added.root() + ".");
+                out.println("Added the library " + added.name() + " in "
+                        + (added.isInBlobs() ? blobs(added.id()) : added.root()) + ".");
+            }
+            case "place" -> {
+                require(arguments.size() == 3 && arguments.get(2).equals(MusicLibrary.IN_BLOBS.toString()));
+                MusicLibrary library = find(libraries, arguments.get(1));
+                libraries.placeInBlobs(library.id());
+                out.println("The library " + library.name() + " lies in blobs now: " + blobs(library.id())
+                        + " is what scans look at.");
             }
             case "remove" -> {
                 require(arguments.size() == 2);
@@ -43,6 +53,10 @@ public final class LibraryTool implements Tool {
             }
             default -> require(false);
         }
+    }
+
+    private static String blobs(int id) {
+        return "the blobs " + BlobNames.original(id, "");
     }
 
     /// The library of this name, compared without case.
@@ -64,7 +78,9 @@ public final class LibraryTool implements Tool {
 
     private static void require(boolean right) {
         if (!right) {
-            throw new WrongUsage("library list | library add NAME FOLDER | library remove NAME");
+            throw new WrongUsage(
+                    "library list | library add NAME FOLDER | library add NAME blobs | library place NAME blobs |"
+                            + " library remove NAME");
         }
     }
 }

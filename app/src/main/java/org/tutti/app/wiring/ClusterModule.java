@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -20,6 +19,7 @@ import org.tutti.app.settings.InvalidSettings;
 import org.tutti.app.settings.NodeSettings;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.audio.cache.DiskCache;
+import org.tutti.cloud.blobs.AccountOriginals;
 import org.tutti.cloud.blobs.AzureBlobs;
 import org.tutti.cloud.blobs.SharedDelegationKeys;
 import org.tutti.cloud.keys.VaultKeyRing;
@@ -89,8 +89,7 @@ public class ClusterModule {
 
     @Bean
     SharedOriginals sharedOriginals(TuttiSettings settings) {
-        return () ->
-                settings.blobs().enabled() ? Optional.of(AzureBlobs.originals(settings.blobs())) : Optional.empty();
+        return settings.blobs().enabled() ? new AccountOriginals(settings.blobs()) : SharedOriginals.NONE;
     }
 
     /// A node whose keys are not those of the others could read nothing of what they encrypted.

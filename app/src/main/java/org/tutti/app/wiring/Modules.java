@@ -88,7 +88,7 @@ public class Modules {
                     known.put(id, library);
                 }
             }
-            return library.map(MusicLibrary::root);
+            return library.filter(any -> !any.isInBlobs()).map(MusicLibrary::root);
         };
     }
 

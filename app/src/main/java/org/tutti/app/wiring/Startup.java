@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.tutti.app.command.Arguments;
 import org.tutti.app.command.MoveTool;
 import org.tutti.app.settings.InvalidSettings;
+import org.tutti.core.catalog.MusicLibrary;
 
 /// Decisions of the start that come before anything is wired.
 public final class Startup {
@@ -54,7 +55,10 @@ public final class Startup {
     /// The command with folders as the server can find them, whatever folder it was started in.
     public static List<String> absolute(List<String> command) {
         List<String> words = new ArrayList<>(command);
-        if (words.size() == 4 && words.get(0).equals("library") && words.get(1).equals("add")) {
+        if (words.size() == 4
+                && words.get(0).equals("library")
+                && words.get(1).equals("add")
+                && !words.get(3).equals(MusicLibrary.IN_BLOBS.toString())) {
             words.set(3, Path.of(words.get(3)).toAbsolutePath().normalize().toString());
         }
         return List.copyOf(words);

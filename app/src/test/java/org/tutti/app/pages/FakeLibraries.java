@@ -28,6 +28,11 @@ final class FakeLibraries implements Libraries {
     }
 
     @Override
+    public void placeInBlobs(int id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void remove(int id) {
         if (id == 1) {
             throw new Problem.Conflict("The library Music was named at the start.");

@@ -31,9 +31,9 @@ import org.tutti.audio.tag.internal.riff.AiffReader;
 import org.tutti.audio.tag.internal.riff.DsfReader;
 import org.tutti.audio.tag.internal.riff.WavReader;
 
-/// Reads the common formats itself and asks another reader for the rest. The content decides, not the suffix: a file is
-/// what
-/// its first bytes say. A typical file costs one open and two or three positioned reads, with its digest.
+/// Reads the common formats itself and asks another reader for the rest. The content decides, not the
+/// suffix: a file is what its first bytes say. A typical file costs one open and two or three
+/// positioned reads, with its digest.
 public final class DefaultMediaReader implements MediaReader {
     private static final Set<String> SUFFIXES = Set.of(
             "mp3", "mp2", "flac", "fla", "ogg", "oga", "opus", "spx", "m4a", "m4b", "mp4", "m4p", "alac", "aac", "wav",
@@ -92,7 +92,8 @@ public final class DefaultMediaReader implements MediaReader {
         }
     }
 
-    /// What we take for broken, the other reader may still make sense of; if not, our own reason says more.
+    /// What we take for broken, the other reader may still make sense of; if not, our own reason says
+    /// more.
     private MediaInfo afterAll(Path file, UnreadableMedia broken) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) == 0) {
             throw broken;
@@ -106,7 +107,21 @@ public final class DefaultMediaReader implements MediaReader {
     }
 
     private Optional<MediaInfo> readOwn(Path file) throws IOException {
-        return withSource(file, source -> read(file, source, new MediaDraft()));
+        return withSource(file, source -> read(file.toString(), source, new MediaDraft()));
+    }
+
+    /// Formats that the other reader knows are none here: it is a program that opens files.
+    @Override
+    public MediaInfo read(MediaBytes bytes) throws IOException {
+        return withBytes(bytes, source -> read(bytes.name(), source, new MediaDraft()))
+                .orElseThrow(() -> new UnreadableMedia("The content is no audio format that is read in parts"));
+    }
+
+    @Override
+    public Optional<byte[]> picture(MediaBytes bytes, Picture picture) throws IOException {
+        return picture.length() <= 0 || picture.length() > Limits.PICTURE_BYTES
+                ? Optional.empty()
+                : withBytes(bytes, source -> pictureOf(bytes.name(), source, picture));
     }
 
     private static MediaInfo withFormat(MediaInfo own, AudioFormat format) {
@@ -120,9 +135,8 @@ public final class DefaultMediaReader implements MediaReader {
                 own.warnings());
     }
 
-    /// Rare formats often carry the common tags around them, which say more here than through the other reader; what
-    /// lies
-    /// between is the payload.
+    /// Rare formats often carry the common tags around them, which say more here than through the
+    /// other reader; what lies between is the payload.
     private MediaInfo withPayload(MediaInfo other, Path file) throws IOException {
         return withSource(file, source -> {
                     MediaDraft draft = new MediaDraft();
@@ -148,11 +162,11 @@ public final class DefaultMediaReader implements MediaReader {
         if (picture.length() <= 0 || picture.length() > Limits.PICTURE_BYTES) {
             return Optional.empty();
         }
-        Optional<byte[]> found = withSource(file, source -> pictureOf(file, source, picture));
+        Optional<byte[]> found = withSource(file, source -> pictureOf(file.toString(), source, picture));
         return found.isPresent() || fallback.isEmpty() ? found : fallback.get().picture(file, picture);
     }
 
-    private Optional<byte[]> pictureOf(Path file, MediaSource source, Picture picture) throws IOException {
+    private Optional<byte[]> pictureOf(String name, MediaSource source, Picture picture) throws IOException {
         if (picture.offset() >= 0 && source.has(picture.offset(), picture.length())) {
             byte[] bytes = source.bytes(picture.offset(), picture.length());
             if (PictureType.isPicture(bytes)) {
@@ -161,7 +175,7 @@ public final class DefaultMediaReader implements MediaReader {
         }
         // The file was changed since, or the container splits the picture: look where it is now.
         MediaDraft draft = new MediaDraft(picture);
-        Optional<MediaInfo> info = read(file, source, draft);
+        Optional<MediaInfo> info = read(name, source, draft);
         if (info.isEmpty() || draft.wantedBytes().isPresent()) {
             return draft.wantedBytes();
         }
@@ -174,7 +188,7 @@ public final class DefaultMediaReader implements MediaReader {
                 : Optional.of(source.bytes(moved.get().offset(), moved.get().length()));
     }
 
-    private Optional<MediaInfo> read(Path file, MediaSource source, MediaDraft draft) throws IOException {
+    private Optional<MediaInfo> read(String name, MediaSource source, MediaDraft draft) throws IOException {
         source.need(0, (int) Math.min(source.size(), 16));
         long content = Id3v2.readAll(source, 0, draft);
         for (FormatReader reader : readers) {
@@ -183,7 +197,7 @@ public final class DefaultMediaReader implements MediaReader {
                 return Optional.of(draft.finish(source));
             }
         }
-        boolean promised = content > 0 || suffix(file.toString()).equals("mp3");
+        boolean promised = content > 0 || suffix(name).equals("mp3");
         if (mpeg.accepts(source, content) || promised && mpeg.findsFrame(source, content)) {
             mpeg.read(source, content, draft);
             return Optional.of(draft.finish(source));
@@ -203,6 +217,18 @@ public final class DefaultMediaReader implements MediaReader {
         MediaSource.Memory memory = borrow();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return reading.read(MediaSource.of(channel, attributes.size(), memory, Limits.READ_BUDGET));
+        } finally {
+            giveBack(memory);
+        }
+    }
+
+    private <T> Optional<T> withBytes(MediaBytes bytes, Reading<T> reading) throws IOException {
+        if (bytes.size() == 0) {
+            throw new UnreadableMedia("The file is empty");
+        }
+        MediaSource.Memory memory = borrow();
+        try {
+            return reading.read(MediaSource.of(bytes, memory, Limits.READ_BUDGET));
         } finally {
             giveBack(memory);
         }

@@ -49,12 +49,32 @@ public final class AzureOriginals implements OriginalStore {
                 new ListBlobsOptions().setPrefix(folder).setDetails(new BlobListDetails().setRetrieveMetadata(true));
         StorageCall.run("list " + folder, () -> {
             for (BlobItem item : container.listBlobsByHierarchy("/", options, null)) {
-                if (!Boolean.TRUE.equals(item.isPrefix())) {
+                if (!Boolean.TRUE.equals(item.isPrefix()) && !isFolder(item)) {
                     each.accept(describe(item));
                 }
             }
             return folder;
         });
+    }
+
+    @Override
+    public void listAll(String prefix, Consumer<Original> each) throws IOException {
+        ListBlobsOptions options =
+                new ListBlobsOptions().setPrefix(prefix).setDetails(new BlobListDetails().setRetrieveMetadata(true));
+        StorageCall.run("list " + prefix, () -> {
+            for (BlobItem item : container.listBlobs(options, null)) {
+                if (!isFolder(item)) {
+                    each.accept(describe(item));
+                }
+            }
+            return prefix;
+        });
+    }
+
+    /// Accounts with a hierarchical namespace list folders as blobs without bytes.
+    private static boolean isFolder(BlobItem item) {
+        return item.getMetadata() != null
+                && "true".equalsIgnoreCase(item.getMetadata().get("hdi_isfolder"));
     }
 
     @Override
@@ -90,6 +110,7 @@ public final class AzureOriginals implements OriginalStore {
                 properties.getContentLength() == null ? 0 : properties.getContentLength(),
                 properties.getETag(),
                 digest == null ? "" : Md5.hex(digest),
+                properties.getLastModified().toInstant(),
                 source(digest, notes));
     }
 

@@ -11,7 +11,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.internal.move.StoreMoves;
 import org.tutti.core.catalog.internal.scan.Ingest;
+import org.tutti.core.catalog.internal.scan.Places;
 import org.tutti.core.platform.cluster.Cluster;
+import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.SharedOriginals;
 
@@ -24,6 +26,8 @@ public class IngestModule {
             TransactionTemplate transactions,
             Dialect dialect,
             MediaReader reader,
+            BlobStore blobs,
+            ObjectProvider<SharedOriginals> originals,
             InstantSource clock,
             ApplicationEventPublisher events,
             ScanSettings settings,
@@ -34,7 +38,7 @@ public class IngestModule {
                 source,
                 transactions,
                 dialect,
-                reader,
+                new Places.Sources(reader, blobs, originals.getIfAvailable(() -> SharedOriginals.NONE)),
                 clock,
                 events,
                 settings,
@@ -51,7 +55,7 @@ public class IngestModule {
     /// Without a bean [SharedOriginals] there is nowhere to move to.
     @Bean
     Moves moves(Libraries libraries, MediaReader reader, ObjectProvider<SharedOriginals> store) {
-        return new StoreMoves(libraries, reader, store.getIfAvailable(() -> Optional::empty));
+        return new StoreMoves(libraries, reader, store.getIfAvailable(() -> SharedOriginals.NONE));
     }
 
     @Bean

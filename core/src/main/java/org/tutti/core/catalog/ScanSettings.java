@@ -17,7 +17,8 @@ public record ScanSettings(
     /// A library to be.
     ///
     /// @param name what listeners see
-    /// @param root its folder
+    /// @param root its folder; `blobs` for a library that lies in the storage of `blobs` alone, under
+    /// `media/<number of the library>/`
     public record LibraryFolder(String name, Path root) {}
 
     /// Refuses what cannot be scanned.

@@ -36,7 +36,8 @@ import org.tutti.core.platform.Page;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.local.database.EmbeddedDatabase;
 
-/// Prints what reads of the catalog cost: `CatalogTimes FOLDER TRACKS`. Ten tracks an album, seven albums an artist.
+/// Prints what reads of the catalog cost: `CatalogTimes FOLDER TRACKS`. Ten tracks an album, seven
+/// albums an artist.
 public final class CatalogTimes {
     private static final LibraryScope ALL = LibraryScope.ALL;
     private static final AlbumFilter ANY = AlbumFilter.all(ALL);
@@ -198,6 +199,11 @@ public final class CatalogTimes {
 
         @Override
         public MusicLibrary add(String name, Path root) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void placeInBlobs(int id) {
             throw new UnsupportedOperationException();
         }
 

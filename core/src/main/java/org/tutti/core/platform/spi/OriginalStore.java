@@ -13,9 +13,10 @@ public interface OriginalStore {
     ///
     /// @param etag changes whenever the blob does
     /// @param md5 of its bytes as the store says, 32 hexadecimal digits; empty when it says nothing
+    /// @param written when the blob was, in whole seconds
     /// @param source when the file was last changed that it was made of, in whole milliseconds; empty
     /// when nobody noted it, or when the bytes are no longer those for which it was noted
-    record Original(String name, long size, String etag, String md5, Optional<Instant> source) {}
+    record Original(String name, long size, String etag, String md5, Instant written, Optional<Instant> source) {}
 
     /// Bytes on their way into the store.
     interface Source {
@@ -46,6 +47,9 @@ public interface OriginalStore {
     ///
     /// @param folder a name's beginning, up to and with its last `/`
     void list(String folder, Consumer<Original> each) throws IOException;
+
+    /// Every original whose name begins with this, in no order.
+    void listAll(String prefix, Consumer<Original> each) throws IOException;
 
     /// Sends a whole original, all or nothing, each part checked by the store against its digest, and
     /// goes on where an attempt that was killed has ended.

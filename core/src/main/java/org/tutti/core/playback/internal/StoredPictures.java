@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tutti.audio.tag.MediaInfo;
 import org.tutti.audio.tag.MediaReader;
 import org.tutti.audio.tag.Picture;
+import org.tutti.audio.tag.UnreadableMedia;
 import org.tutti.core.catalog.PictureSource;
+import org.tutti.core.platform.BlobBytes;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.playback.PictureOriginals;
 
@@ -40,12 +43,40 @@ public final class StoredPictures implements PictureOriginals {
     }
 
     private Optional<byte[]> embedded(String blob) throws IOException {
-        Path file;
-        try {
-            file = blobs.localCopy(blob);
-        } catch (NoSuchFileException gone) {
+        Optional<Path> file = blobs.file(blob);
+        return file.isPresent() ? embedded(file.get()) : inParts(blob);
+    }
+
+    /// Of a blob, only what leads to the picture, and the picture. What is read from files alone is
+    /// copied.
+    private Optional<byte[]> inParts(String blob) throws IOException {
+        Optional<BlobStore.Blob> found = blobs.find(blob);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
+        BlobBytes bytes = new BlobBytes(blobs, found.get());
+        MediaInfo info;
+        try {
+            info = reader.read(bytes);
+        } catch (UnreadableMedia whole) {
+            try {
+                return embedded(blobs.localCopy(blob));
+            } catch (NoSuchFileException gone) {
+                return Optional.empty();
+            }
+        }
+        for (Picture picture : info.pictures()) {
+            if (picture.length() <= LARGEST) {
+                Optional<byte[]> read = reader.picture(bytes, picture);
+                if (read.isPresent()) {
+                    return read;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<byte[]> embedded(Path file) throws IOException {
         for (Picture picture : reader.read(file).pictures()) {
             if (picture.length() <= LARGEST) {
                 Optional<byte[]> bytes = reader.picture(file, picture);

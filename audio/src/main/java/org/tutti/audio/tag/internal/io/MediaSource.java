@@ -7,13 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import org.tutti.audio.tag.MediaBytes;
 import org.tutti.audio.tag.UnreadableMedia;
 
-/// The bytes of one file (or of one piece of memory), read by absolute position. Each access is checked against the
-/// length
-/// of the file, and all reads together against a budget. Two windows of the file are held in memory - its
-/// beginning and the place of the last read - so that neighbouring accesses cost no system call. Not for use by several
-/// threads.
+/// The bytes of one file (or of one piece of memory), read by absolute position. Each access is
+/// checked against the length of the file, and all reads together against a budget. Two windows of
+/// the file are held in memory - its beginning and the place of the last read - so that neighbouring
+/// accesses cost no system call. Not for use by several threads.
 public final class MediaSource {
     private static final VarHandle SHORT_BE = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORT_LE =
@@ -29,6 +29,7 @@ public final class MediaSource {
 
     private static final int NEXT_WINDOW = 16 << 10;
 
+    private static final ByteReader NO_MORE = (position, target, offset, length) -> -1;
     private static final byte[] NOTHING = {};
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
@@ -56,9 +57,14 @@ public final class MediaSource {
         return new MediaSource(new ChannelReader(channel, memory.staging), size, memory, budget);
     }
 
+    /// A source over bytes that lie elsewhere.
+    public static MediaSource of(MediaBytes bytes, Memory memory, long budget) {
+        return new MediaSource(bytes::read, bytes.size(), memory, budget);
+    }
+
     /// A source over memory.
     public static MediaSource of(byte[] bytes) {
-        MediaSource source = new MediaSource((p, t, o, l) -> -1, bytes.length, new Memory(bytes, NOTHING, EMPTY), 0);
+        MediaSource source = new MediaSource(NO_MORE, bytes.length, new Memory(bytes, NOTHING, EMPTY), 0);
         source.windowLength = bytes.length;
         return source;
     }
@@ -70,7 +76,7 @@ public final class MediaSource {
 
     /// Whether positions are those of a file, and not of a piece of memory that was made from it.
     public boolean isFile() {
-        return reader instanceof ChannelReader;
+        return reader != NO_MORE;
     }
 
     /// Bytes that may still be read.
@@ -94,13 +100,15 @@ public final class MediaSource {
         readSize = bytes;
     }
 
-    /// Brings the last bytes of the file near with one read, for trailing tags and the digest's last block.
+    /// Brings the last bytes of the file near with one read, for trailing tags and the digest's last
+    /// block.
     public void needTail(int length) throws IOException {
         int tail = (int) Math.min(length, size);
         need(size - tail, tail);
     }
 
-    /// Makes `length` bytes from `position` available in [#array] and returns the index of the first one there.
+    /// Makes `length` bytes from `position` available in [#array] and returns the index of the first
+    /// one there.
     public int need(long position, int length) throws IOException {
         long index = position - windowStart;
         if (index >= 0 && length >= 0 && index + length <= windowLength) {

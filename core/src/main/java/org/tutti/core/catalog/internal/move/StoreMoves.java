@@ -34,9 +34,11 @@ public final class StoreMoves implements Moves {
                 .orElseThrow(() -> new Problem.Invalid(
                         "No blob storage is named: set blobs.account-url (TUTTI_BLOBS_ACCOUNT_URL) or blobs.connection-string,"
                                 + " and restart the server if one runs."));
-        List<MusicLibrary> all = libraries.list();
+        List<MusicLibrary> all = libraries.list().stream()
+                .filter(library -> !library.isInBlobs())
+                .toList();
         if (all.isEmpty()) {
-            throw new Problem.Invalid("There is no library to move; ./tutti library add NAME FOLDER adds one.");
+            throw new Problem.Invalid("There is no library in a folder; ./tutti library add NAME FOLDER adds one.");
         }
         begin();
         try {

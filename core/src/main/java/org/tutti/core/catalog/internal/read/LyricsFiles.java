@@ -11,10 +11,12 @@ import org.slf4j.LoggerFactory;
 import org.tutti.audio.tag.MediaReader;
 import org.tutti.audio.tag.TagKey;
 import org.tutti.audio.tag.Tags;
+import org.tutti.audio.tag.UnreadableMedia;
 import org.tutti.audio.text.SyncedLyrics;
 import org.tutti.core.catalog.Lyrics;
 import org.tutti.core.catalog.Rendition;
 import org.tutti.core.catalog.Track;
+import org.tutti.core.platform.BlobBytes;
 import org.tutti.core.platform.spi.BlobStore;
 
 /// The words of a track: from a file of the same name beside it (`.lrc`, `.txt`), and from its tags.
@@ -35,7 +37,7 @@ final class LyricsFiles {
         Rendition rendition = track.best();
         try {
             beside(rendition.blob()).ifPresent(words -> found.add(lyrics(track, words)));
-            Tags tags = reader.read(blobs.localCopy(rendition.blob())).tags();
+            Tags tags = tags(rendition.blob());
             for (TagKey key : List.of(TagKey.SYNCED_LYRICS, TagKey.LYRICS)) {
                 tags.all(key).forEach(text -> found.add(lyrics(track, SyncedLyrics.parse(text))));
             }
@@ -45,6 +47,19 @@ final class LyricsFiles {
         found.removeIf(words -> words.lines().isEmpty());
         found.sort(Comparator.comparing(words -> !words.synced()));
         return found.stream().distinct().toList();
+    }
+
+    /// Of a blob that is no file here only the parts that hold its tags are read.
+    private Tags tags(String blob) throws IOException {
+        Optional<BlobStore.Blob> found = blobs.file(blob).isPresent() ? Optional.empty() : blobs.find(blob);
+        if (found.isPresent()) {
+            try {
+                return reader.read(new BlobBytes(blobs, found.get())).tags();
+            } catch (UnreadableMedia whole) {
+                LOG.debug("{} is read as a whole: {}", blob, whole.toString());
+            }
+        }
+        return reader.read(blobs.localCopy(blob)).tags();
     }
 
     private Optional<SyncedLyrics> beside(String blob) throws IOException {

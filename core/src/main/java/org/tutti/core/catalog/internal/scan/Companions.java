@@ -1,8 +1,6 @@
 package org.tutti.core.catalog.internal.scan;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.audio.text.CueSheet;
 
-/// The files of a folder that say something about a media file in it: words of the same name, and the cue sheet that
-/// splits it.
+/// The files of a folder that say something about a media file in it: words of the same name, and the
+/// cue sheet that splits it.
 final class Companions {
     private static final Logger LOG = LoggerFactory.getLogger(Companions.class);
 
@@ -24,7 +22,9 @@ final class Companions {
 
     private record Sheet(CueSheet cue, long version) {}
 
-    Companions(Path folder, FolderListing listing) {
+    /// @param files of the library
+    /// @param folder path of the folder in it
+    Companions(LibraryFiles files, String folder, FolderListing listing) {
         Set<String> media = new HashSet<>();
         for (FoundFile file : listing.files()) {
             if (file.kind() == FileKind.WORDS) {
@@ -34,7 +34,7 @@ final class Companions {
             }
         }
         for (FoundFile file : listing.ofKind(FileKind.CUE)) {
-            read(folder.resolve(file.name()), file, media);
+            read(files, Paths.join(folder, file.name()), file, media);
         }
     }
 
@@ -58,20 +58,20 @@ final class Companions {
         return Optional.ofNullable(sheets.get(media)).map(Sheet::cue);
     }
 
-    private void read(Path path, FoundFile file, Set<String> media) {
+    private void read(LibraryFiles files, String path, FoundFile file, Set<String> media) {
         if (file.size() > CueSheet.LONGEST) {
             return;
         }
         try {
-            CueSheet sheet = CueSheet.parse(Files.readAllBytes(path));
-            List<String> files = sheet.files();
-            for (String named : files) {
+            CueSheet sheet = CueSheet.parse(files.bytes(path));
+            List<String> named = sheet.files();
+            for (String name : named) {
                 boolean splits = sheet.tracks().stream()
-                                .filter(track -> track.file().equals(named))
+                                .filter(track -> track.file().equals(name))
                                 .count()
                         > 1;
-                Optional<String> target = splits ? target(named, file, files.size() == 1, media) : Optional.empty();
-                target.ifPresent(name -> sheets.putIfAbsent(name, new Sheet(only(sheet, named), file.version())));
+                Optional<String> target = splits ? target(name, file, named.size() == 1, media) : Optional.empty();
+                target.ifPresent(one -> sheets.putIfAbsent(one, new Sheet(only(sheet, name), file.version())));
             }
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // A sheet that cannot be read leaves its file whole.
@@ -79,7 +79,8 @@ final class Companions {
         }
     }
 
-    /// The named file; or, where a file was encoded after its sheet was written, the one of the same name otherwise.
+    /// The named file; or, where a file was encoded after its sheet was written, the one of the same
+    /// name otherwise.
     private static Optional<String> target(String named, FoundFile sheet, boolean only, Set<String> media) {
         String name = named.substring(Math.max(named.lastIndexOf('/'), named.lastIndexOf('\\')) + 1);
         if (media.contains(name)) {

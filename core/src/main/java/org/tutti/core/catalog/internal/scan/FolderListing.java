@@ -18,7 +18,8 @@ import org.tutti.audio.tag.MediaReader;
 /// @param folders names of its folders
 /// @param links names of its symbolic links to folders
 /// @param files those that mean something to a scan, unordered
-/// @param strange names that are no valid text, so that no path can name them, as far as they can be shown
+/// @param strange names that are no valid text, so that no path can name them, as far as they can be
+/// shown
 record FolderListing(List<String> folders, List<String> links, List<FoundFile> files, List<String> strange) {
     private static final Set<String> IGNORED =
             Set.of("@eadir", "#recycle", "$recycle.bin", "lost+found", "system volume information");
@@ -56,9 +57,14 @@ record FolderListing(List<String> folders, List<String> links, List<FoundFile> f
         return count;
     }
 
+    /// Whether a scan looks at nothing of this name.
+    static boolean isIgnored(String name) {
+        return name.startsWith(".") || IGNORED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     private void add(Path entry, MediaReader reader) {
         String name = entry.getFileName().toString();
-        if (name.startsWith(".") || IGNORED.contains(name.toLowerCase(Locale.ROOT))) {
+        if (isIgnored(name)) {
             return;
         }
         if (name.indexOf(REPLACEMENT) >= 0) {

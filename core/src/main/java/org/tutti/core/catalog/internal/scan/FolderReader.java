@@ -3,17 +3,13 @@ package org.tutti.core.catalog.internal.scan;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.audio.tag.MediaInfo;
-import org.tutti.audio.tag.MediaReader;
 import org.tutti.audio.tag.PayloadDigest;
 import org.tutti.audio.tag.Tags;
 import org.tutti.audio.tag.UnreadableMedia;
@@ -24,10 +20,10 @@ final class FolderReader {
     private static final Logger LOG = LoggerFactory.getLogger(FolderReader.class);
     private static final int MOST_WARNINGS = 3;
 
-    private final MediaReader reader;
+    private final Places places;
 
-    FolderReader(MediaReader reader) {
-        this.reader = reader;
+    FolderReader(Places places) {
+        this.places = places;
     }
 
     FolderReading read(FolderJob job, List<FoundFile> slice) {
@@ -51,7 +47,7 @@ final class FolderReader {
             } catch (AccessDeniedException e) {
                 problems.add(problem(job, path, "The file may not be read."));
                 again = true;
-            } catch (Changing e) {
+            } catch (LibraryFiles.Changing e) {
                 problems.add(problem(job, path, "The file changed while it was read; the next scan reads it again."));
                 again = true;
             } catch (IOException e) {
@@ -77,7 +73,8 @@ final class FolderReader {
         return new FolderReading(job, List.of(), problems, true);
     }
 
-    /// Tags that do not say their character set, and say too little to guess it, are read like those of the folder.
+    /// Tags that do not say their character set, and say too little to guess it, are read like those
+    /// of the folder.
     private static void readAnew(FolderJob job, List<Doubtful> doubtful, List<FolderReading.OneFile> files) {
         List<Tags> tags = doubtful.stream().map(one -> one.info().tags()).toList();
         if (tags.stream().allMatch(Tags::isSure)) {
@@ -96,17 +93,13 @@ final class FolderReader {
         }
     }
 
-    /// A file whose tags have bytes of an undeclared character set, and its place among those that were read.
+    /// A file whose tags have bytes of an undeclared character set, and its place among those that
+    /// were read.
     private record Doubtful(int place, FoundFile file, String path, MediaInfo info) {}
 
     private MediaInfo read(FolderJob job, FoundFile file, String path, List<Problems.OfFile> problems)
-            throws IOException, Changing {
-        Path full = Paths.resolve(job.library().root(), path);
-        MediaInfo info = reader.read(full);
-        BasicFileAttributes after = Files.readAttributes(full, BasicFileAttributes.class);
-        if (after.size() != file.size() || after.lastModifiedTime().toMillis() != file.modified()) {
-            throw new Changing();
-        }
+            throws IOException, LibraryFiles.Changing {
+        MediaInfo info = places.of(job.library()).read(path, file);
         info.warnings().stream().limit(MOST_WARNINGS).forEach(warning -> problems.add(problem(job, path, warning)));
         return info;
     }
@@ -139,9 +132,5 @@ final class FolderReader {
 
     private static String reason(Throwable e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private static final class Changing extends Exception {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -19,7 +19,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.Libraries;
 import org.tutti.core.catalog.OwnFolder;
 import org.tutti.core.catalog.ScanFinishing;
@@ -30,8 +29,8 @@ import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.cluster.Duty;
 import org.tutti.core.platform.spi.Dialect;
 
-/// Everything that writes the catalog, put together; and when it works: at the start, after an interval, on
-/// changes.
+/// Everything that writes the catalog, put together; and when it works: at the start, after an
+/// interval, on changes.
 public final class Ingest implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
     private static final Duration QUIET = Duration.ofSeconds(2);
@@ -51,7 +50,7 @@ public final class Ingest implements SmartLifecycle {
             DataSource source,
             TransactionTemplate transactions,
             Dialect dialect,
-            MediaReader reader,
+            Places.Sources sources,
             InstantSource clock,
             ApplicationEventPublisher events,
             ScanSettings settings,
@@ -63,9 +62,11 @@ public final class Ingest implements SmartLifecycle {
         Ids ids = new Ids(clock, new SplittableRandom(new SecureRandom().nextLong()));
         int threads = settings.threads() == 0 ? Runtime.getRuntime().availableProcessors() : settings.threads();
         this.mayScan = cluster.has(Duty.SCAN);
-        this.libraries = new SqlLibraries(jdbc, mayScan ? settings.libraries() : List.of(), new LibraryPlaces(own));
+        boolean blobs = sources.originals().isNamed();
+        this.libraries =
+                new SqlLibraries(jdbc, mayScan ? settings.libraries() : List.of(), new LibraryPlaces(own, blobs));
         this.scans = new DefaultScans(
-                new ScanRun.Tools(jdbc, transactions, dialect, reader, ids, clock, events, cluster.leases(), threads),
+                new ScanRun.Tools(jdbc, transactions, dialect, sources, ids, clock, events, cluster.leases(), threads),
                 libraries,
                 finishers);
         this.shared =
@@ -134,8 +135,8 @@ public final class Ingest implements SmartLifecycle {
         }
     }
 
-    /// The watches are set anew before the scan, which finds what happened meanwhile. A tool that only works
-    /// on the table leaves both to the server.
+    /// The watches are set anew before the scan, which finds what happened meanwhile. A tool that
+    /// only works on the table leaves both to the server.
     private synchronized void librariesChanged() {
         if (!running || !mayScan || !(settings.watch() || settings.onStart())) {
             return;

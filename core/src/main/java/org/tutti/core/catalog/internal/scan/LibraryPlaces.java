@@ -12,9 +12,16 @@ import org.tutti.core.platform.Problem;
 /// Which folders may become libraries.
 final class LibraryPlaces {
     private final Optional<OwnFolder> own;
+    private final boolean blobs;
 
     LibraryPlaces(Optional<OwnFolder> own) {
+        this(own, false);
+    }
+
+    /// @param blobs whether there is a store of blobs for libraries
+    LibraryPlaces(Optional<OwnFolder> own, boolean blobs) {
         this.own = own;
+        this.blobs = blobs;
     }
 
     /// Refuses what is not there or cannot be read now.
@@ -30,10 +37,25 @@ final class LibraryPlaces {
         }
     }
 
+    /// Refuses blobs where there are none.
+    void requireBlobs() {
+        if (!blobs) {
+            throw new Problem.Invalid("No blob storage is named: a library lies in blobs where blobs.account-url"
+                    + " (TUTTI_BLOBS_ACCOUNT_URL) or blobs.connection-string says where.");
+        }
+    }
+
     /// Refuses what another library or Tutti itself has, under whatever name links give it.
     void requireFree(Path folder, List<MusicLibrary> others) {
+        if (folder.equals(MusicLibrary.IN_BLOBS)) {
+            requireBlobs();
+            return;
+        }
         Path place = real(folder);
         for (MusicLibrary other : others) {
+            if (other.isInBlobs()) {
+                continue;
+            }
             Path taken = real(other.root());
             String owner = " that of the library " + other.name() + ".";
             if (place.equals(taken)) {

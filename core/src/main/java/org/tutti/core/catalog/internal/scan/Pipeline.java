@@ -1,7 +1,6 @@
 package org.tutti.core.catalog.internal.scan;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -15,19 +14,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.internal.FileEntry;
 
-/// Reads changed folders with several threads while the caller's thread writes. What was read and not yet written is
-/// bounded, so that a slow disk or a slow database slows the other side instead of filling the heap. The writer waits
-/// for more or for the end: one of the two comes, whatever happens to those who read.
+/// Reads changed folders with several threads while the caller's thread writes. What was read and not
+/// yet written is bounded, so that a slow disk or a slow database slows the other side instead of
+/// filling the heap. The writer waits for more or for the end: one of the two comes, whatever happens
+/// to those who read.
 final class Pipeline {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final int AHEAD = 4;
     private static final long IDLE_MILLIS = 500;
     private static final Throwable NONE = new IllegalStateException("There was no fault");
 
-    private final MediaReader media;
+    private final Places places;
     private final FolderReader reader;
     private final FolderTable folders;
     private final Writer writer;
@@ -46,9 +45,9 @@ final class Pipeline {
         END
     }
 
-    Pipeline(MediaReader media, FolderTable folders, Writer writer, BooleanSupplier cancelled, int threads) {
-        this.media = media;
-        this.reader = new FolderReader(media);
+    Pipeline(Places places, FolderTable folders, Writer writer, BooleanSupplier cancelled, int threads) {
+        this.places = places;
+        this.reader = new FolderReader(places);
         this.folders = folders;
         this.writer = writer;
         this.cancelled = cancelled;
@@ -125,14 +124,14 @@ final class Pipeline {
     }
 
     private void dispatch(WalkResult.ChangedFolder folder, ExecutorService readers) throws InterruptedException {
-        Path path = Paths.resolve(folder.library().root(), folder.path());
+        LibraryFiles files = places.of(folder.library());
         FolderJob job;
         try {
-            FolderListing listing = FolderListing.read(path, media);
+            FolderListing listing = files.list(folder.path());
             List<FileEntry> stored = folder.folderId() == 0 ? List.of() : folders.entries(folder.folderId());
-            job = new FolderJob(folder, listing, new Companions(path, listing), stored);
+            job = new FolderJob(folder, listing, new Companions(files, folder.path(), listing), stored);
         } catch (IOException e) {
-            LOG.debug("{} went away since it was walked", path);
+            LOG.debug("{} went away since it was walked", folder.path());
             return;
         }
         for (List<FoundFile> slice : job.slices()) {
@@ -141,7 +140,8 @@ final class Pipeline {
         }
     }
 
-    /// A reading, if need be one that only tells what went wrong; and if not even that can be had, the end.
+    /// A reading, if need be one that only tells what went wrong; and if not even that can be had,
+    /// the end.
     private void deliver(WalkResult.ChangedFolder folder, FolderJob job, List<FoundFile> slice) {
         try {
             ready.add(new Read(folder, read(job, slice)));

@@ -1,8 +1,9 @@
 package org.tutti.core.catalog.internal.scan;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,13 @@ import org.tutti.core.catalog.PlaylistFileFound;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.catalog.internal.FileEntry;
 
-/// Publishes the playlist files that a scan found, with the tracks that their entries mean. An entry means a file by
-/// its
-/// path, which may lead into any library; what leads elsewhere is not looked at.
+/// Publishes the playlist files that a scan found, with the tracks that their entries mean. An entry
+/// means a file by its path, which may lead into any library; what leads elsewhere is not looked at.
 final class PlaylistImports {
     private final PlaylistFiles files;
     private final FolderTable folders;
     private final List<MusicLibrary> libraries;
+    private final Places places;
     private final Problems problems;
     private final Consumer<PlaylistFileFound> publish;
     private final Map<String, Map<String, FileEntry>> cache = new HashMap<>();
@@ -30,11 +31,13 @@ final class PlaylistImports {
             PlaylistFiles files,
             FolderTable folders,
             List<MusicLibrary> libraries,
+            Places places,
             Problems problems,
             Consumer<PlaylistFileFound> publish) {
         this.files = files;
         this.folders = folders;
         this.libraries = libraries;
+        this.places = places;
         this.problems = problems;
         this.publish = publish;
     }
@@ -54,18 +57,22 @@ final class PlaylistImports {
     }
 
     private void publish(PlaylistFiles.Row row, MusicLibrary library, KnownFolders known) {
-        Path folder = Paths.resolve(library.root(), Paths.parent(row.path()));
-        Path path = folder.resolve(Paths.name(row.path()));
+        Path folder = Paths.resolve(root(library), Paths.parent(row.path()));
         try {
-            if (Files.size(path) > PlaylistFile.LONGEST) {
+            FoundFile file = places.of(library).list(Paths.parent(row.path())).ofKind(FileKind.PLAYLIST).stream()
+                    .filter(listed -> listed.name().equals(Paths.name(row.path())))
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchFileException(row.path()));
+            if (file.size() > PlaylistFile.LONGEST) {
                 problem(row, "The playlist is too large.");
                 return;
             }
-            PlaylistFile playlist = PlaylistFile.parse(Paths.name(row.path()), Files.readAllBytes(path));
+            PlaylistFile playlist = PlaylistFile.parse(
+                    Paths.name(row.path()), places.of(library).bytes(row.path()));
             List<TrackId> tracks = new ArrayList<>();
             int unresolved = 0;
             for (PlaylistFile.Entry entry : playlist.entries()) {
-                Optional<TrackId> track = entry.path(folder).flatMap(file -> track(file, known));
+                Optional<TrackId> track = entry.path(folder).flatMap(named -> track(named, known));
                 if (track.isPresent()) {
                     tracks.add(track.get());
                 } else {
@@ -74,16 +81,19 @@ final class PlaylistImports {
             }
             String name = playlist.title().isBlank() ? FileKind.stem(Paths.name(row.path())) : playlist.title();
             publish.accept(new PlaylistFileFound(
-                    row.libraryId(),
-                    row.path(),
-                    name,
-                    Files.getLastModifiedTime(path).toInstant(),
-                    tracks,
-                    unresolved));
+                    row.libraryId(), row.path(), name, Instant.ofEpochMilli(file.modified()), tracks, unresolved));
             files.published(row, unresolved);
         } catch (IOException e) {
             problem(row, "The playlist cannot be read: " + e.getMessage());
         }
+    }
+
+    /// Where the paths in its playlists lead; those of a library in blobs are as if it were a folder
+    /// of its own.
+    private static Path root(MusicLibrary library) {
+        return library.isInBlobs()
+                ? Path.of("blobs", Integer.toString(library.id())).toAbsolutePath()
+                : library.root().toAbsolutePath().normalize();
     }
 
     private void problem(PlaylistFiles.Row row, String reason) {
@@ -94,7 +104,7 @@ final class PlaylistImports {
 
     private Optional<TrackId> track(Path file, KnownFolders known) {
         for (MusicLibrary library : libraries) {
-            Path root = library.root().toAbsolutePath().normalize();
+            Path root = root(library);
             Path absolute = file.toAbsolutePath().normalize();
             if (absolute.startsWith(root) && !absolute.equals(root)) {
                 String path = Paths.relative(root, absolute);

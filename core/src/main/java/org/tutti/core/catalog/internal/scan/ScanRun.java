@@ -13,7 +13,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.platform.Ids;
 import org.tutti.core.platform.cluster.Lease;
@@ -24,10 +23,13 @@ import org.tutti.core.platform.spi.Dialect;
 final class ScanRun {
     private static final Logger LOG = LoggerFactory.getLogger(ScanRun.class);
 
+    private static final int READERS_OF_BLOBS = 12;
+
     private final Tools tools;
     private final Progress progress;
     private final Problems problems;
     private final BooleanSupplier cancelled;
+    private final Places places;
 
     /// What every scan needs.
     ///
@@ -36,7 +38,7 @@ final class ScanRun {
             JdbcTemplate jdbc,
             TransactionTemplate transactions,
             Dialect dialect,
-            MediaReader reader,
+            Places.Sources sources,
             Ids ids,
             InstantSource clock,
             ApplicationEventPublisher events,
@@ -45,7 +47,7 @@ final class ScanRun {
         /// The same, with each transaction under this lease.
         Tools under(Lease lease) {
             return new Tools(
-                    jdbc, new Fenced(transactions, lease), dialect, reader, ids, clock, events, leases, threads);
+                    jdbc, new Fenced(transactions, lease), dialect, sources, ids, clock, events, leases, threads);
         }
     }
 
@@ -77,6 +79,7 @@ final class ScanRun {
         this.progress = progress;
         this.problems = problems;
         this.cancelled = cancelled;
+        this.places = new Places(tools.sources());
     }
 
     /// @param removed ids of libraries that were taken out
@@ -89,7 +92,7 @@ final class ScanRun {
         tools.transactions().executeWithoutResult(status -> state.begun(generation));
         FolderTable folders = new FolderTable(tools.jdbc());
         KnownFolders known = folders.load(scope);
-        Walk walk = new Walk(tools.reader(), known, generation, problems, progress, cancelled);
+        Walk walk = new Walk(places, known, generation, problems, progress, cancelled);
         WalkResult found = walk.walk(scope, libraries, folders::hasFolders, tools.threads());
         progress.walkEnded();
         boolean whole = scope.areas().stream().allMatch(Scope.Area::isWhole);
@@ -110,15 +113,15 @@ final class ScanRun {
                 generation,
                 new Room(tools.dialect()));
         PlaylistFiles playlists = new PlaylistFiles(tools.jdbc());
-        Vanished vanished = new Vanished(
-                tools.transactions(), folders, writer.lost(), playlists, problems, tools.reader(), cancelled);
+        Vanished vanished =
+                new Vanished(tools.transactions(), folders, writer.lost(), playlists, problems, places, cancelled);
         removed.forEach(vanished::libraryGone);
         if (!cancelled.getAsBoolean()) {
             vanished.collect(found, known);
         }
-        readAndSettle(found, folders, writer);
+        readAndSettle(found, folders, writer, readers(scope));
         if (!cancelled.getAsBoolean()) {
-            new PlaylistImports(playlists, folders, libraries, problems, tools.events()::publishEvent)
+            new PlaylistImports(playlists, folders, libraries, places, problems, tools.events()::publishEvent)
                     .publish(writer.growth() > 0);
             tools.transactions()
                     .executeWithoutResult(status -> state.ended(
@@ -134,16 +137,23 @@ final class ScanRun {
         return new Result(!cancelled.getAsBoolean(), writer.revision(), writer.growth());
     }
 
-    private void readAndSettle(WalkResult found, FolderTable folders, Writer writer) throws InterruptedException {
+    private void readAndSettle(WalkResult found, FolderTable folders, Writer writer, int readers)
+            throws InterruptedException {
         List<WalkResult.ChangedFolder> deferred =
-                new Pipeline(tools.reader(), folders, writer, cancelled, tools.threads()).run(found.changed(), false);
+                new Pipeline(places, folders, writer, cancelled, readers).run(found.changed(), false);
         if (!deferred.isEmpty()) {
-            new Pipeline(tools.reader(), folders, writer, cancelled, tools.threads())
+            new Pipeline(places, folders, writer, cancelled, readers)
                     .run(new ArrayDeque<>(stored(deferred, folders)), true);
         }
         if (!cancelled.getAsBoolean()) {
             new Settlement(writer, cancelled).settle();
         }
+    }
+
+    /// Who reads blobs waits for the network, and needs hardly a processor.
+    private int readers(Scope scope) {
+        boolean far = scope.areas().stream().anyMatch(area -> area.library().isInBlobs());
+        return far ? Math.max(tools.threads(), READERS_OF_BLOBS) : tools.threads();
     }
 
     /// A folder of which slices were written has an id meanwhile.

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tutti.core.catalog.Libraries;
@@ -23,20 +21,21 @@ public final class SqlLibraries implements Libraries {
 
     private final JdbcTemplate jdbc;
     private final LibraryPlaces places;
-    private final Set<Path> named;
+    private final List<ScanSettings.LibraryFolder> named;
     private volatile Runnable changed = () -> {};
     private volatile Notices notices = Notices.NONE;
 
     private record Row(MusicLibrary library, boolean configured, boolean removed) {}
 
-    /// Brings the table in step with the settings: a library is found again by its folder, else by its name,
-    /// so that it may be renamed or moved. Without any library in the settings the table stays as it is.
+    /// Brings the table in step with the settings: a library is found again by its folder, else by
+    /// its name, so that it may be renamed or moved. Without any library in the settings the table
+    /// stays as it is.
     ///
     /// @param folders libraries of the settings
     SqlLibraries(JdbcTemplate jdbc, List<ScanSettings.LibraryFolder> folders, LibraryPlaces places) {
         this.jdbc = jdbc;
         this.places = places;
-        this.named = folders.stream().map(folder -> normal(folder.root())).collect(Collectors.toSet());
+        this.named = List.copyOf(folders);
         if (!folders.isEmpty()) {
             try {
                 follow(folders);
@@ -54,11 +53,12 @@ public final class SqlLibraries implements Libraries {
         for (ScanSettings.LibraryFolder folder : folders) {
             Path root = normal(folder.root());
             Optional<Row> known = before.stream()
-                    .filter(row -> row.library().root().equals(root))
+                    .filter(row -> isPlaceOf(row.library(), folder.name(), root))
                     .findFirst()
                     .or(() -> before.stream()
                             .filter(row -> row.library().name().equals(folder.name())
-                                    && !roots.contains(row.library().root()))
+                                    && (row.library().isInBlobs()
+                                            || !roots.contains(row.library().root())))
                             .findFirst());
             known.ifPresentOrElse(
                     row -> update(row.library().id(), folder.name(), root, true),
@@ -66,7 +66,9 @@ public final class SqlLibraries implements Libraries {
         }
         List<Row> after = rows();
         after.stream()
-                .filter(row -> row.configured() && !roots.contains(row.library().root()))
+                .filter(row -> row.configured()
+                        && folders.stream()
+                                .noneMatch(folder -> isPlaceOf(row.library(), folder.name(), normal(folder.root()))))
                 .forEach(row -> remove(row.library().id()));
     }
 
@@ -105,40 +107,70 @@ public final class SqlLibraries implements Libraries {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new Problem.Invalid("The name of a library has 1 to " + LONGEST_NAME + " characters.");
         }
-        LibraryPlaces.requireReadable(folder);
+        if (!folder.equals(MusicLibrary.IN_BLOBS)) {
+            LibraryPlaces.requireReadable(folder);
+        }
         List<MusicLibrary> others = list();
         if (others.stream().anyMatch(other -> other.name().equalsIgnoreCase(name))) {
             throw new Problem.Conflict("There is a library " + name + " already.");
         }
         places.requireFree(folder, others);
         Optional<Integer> before = rows().stream()
-                .filter(row -> row.removed() && row.library().root().equals(folder))
+                .filter(row -> row.removed() && isPlaceOf(row.library(), name, folder))
                 .map(row -> row.library().id())
                 .findFirst();
         before.ifPresent(id -> update(id, name, folder, false));
         return new MusicLibrary(before.orElseGet(() -> insert(name, folder, false)), name, folder);
     }
 
-    private synchronized void take(int id) {
-        MusicLibrary library = list().stream()
+    @Override
+    public void placeInBlobs(int id) {
+        places.requireBlobs();
+        MusicLibrary library = get(id);
+        if (isNamed(library) && !library.isInBlobs()) {
+            throw new Problem.Conflict("The library " + library.name() + " was named at the start, with its folder;"
+                    + " start Tutti without it, or name it with the place " + MusicLibrary.IN_BLOBS + ".");
+        }
+        update(id, library.name(), MusicLibrary.IN_BLOBS, isNamed(library));
+        notices.post(TOPIC, Payloads.NOTHING);
+        changed.run();
+    }
+
+    private MusicLibrary get(int id) {
+        return list().stream()
                 .filter(candidate -> candidate.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new Problem.NotFound("library " + id));
-        if (named.contains(library.root())) {
+    }
+
+    /// Whether the settings name it.
+    private boolean isNamed(MusicLibrary library) {
+        return named.stream().anyMatch(folder -> isPlaceOf(library, folder.name(), normal(folder.root())));
+    }
+
+    /// Folders tell libraries apart; those in blobs, which have none, their names do.
+    private static boolean isPlaceOf(MusicLibrary library, String name, Path root) {
+        return library.root().equals(root)
+                && (!library.isInBlobs() || library.name().equals(name));
+    }
+
+    private synchronized void take(int id) {
+        MusicLibrary library = get(id);
+        if (isNamed(library)) {
             throw new Problem.Conflict("The library " + library.name()
                     + " was named at the start, by ./tutti run or the settings; start Tutti without it.");
         }
         jdbc.update("update library set removed = 1 where id = ?", id);
     }
 
-    /// What the settings name must not overlap, nor touch what was added while Tutti ran. A folder that is
-    /// not there at this moment may come back, as those on other machines do.
+    /// What the settings name must not overlap, nor touch what was added while Tutti ran. A folder
+    /// that is not there at this moment may come back, as those on other machines do.
     private void requireFree(List<ScanSettings.LibraryFolder> folders, List<Row> rows) {
         List<MusicLibrary> others = new ArrayList<>();
         rows.stream()
                 .filter(row -> !row.removed() && !row.configured())
                 .map(Row::library)
-                .filter(library -> !named.contains(library.root()))
+                .filter(library -> !isNamed(library))
                 .forEach(others::add);
         for (ScanSettings.LibraryFolder folder : folders) {
             places.requireFree(normal(folder.root()), others);
@@ -188,6 +220,6 @@ public final class SqlLibraries implements Libraries {
     }
 
     private static Path normal(Path root) {
-        return root.toAbsolutePath().normalize();
+        return root.equals(MusicLibrary.IN_BLOBS) ? root : root.toAbsolutePath().normalize();
     }
 }

@@ -1,7 +1,6 @@
 package org.tutti.core.catalog.internal.scan;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,19 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.internal.FileEntry;
 import org.tutti.core.catalog.internal.Keys;
 
-/// The second step of a scan: before anything new is read, everything that is not where it was is written down as lost.
-/// So a file that was moved is known to be missed wherever it appears.
+/// The second step of a scan: before anything new is read, everything that is not where it was is
+/// written down as lost. So a file that was moved is known to be missed wherever it appears.
 final class Vanished {
     private final TransactionTemplate transactions;
     private final FolderTable folders;
     private final LostFiles lost;
     private final PlaylistFiles playlists;
     private final Problems problems;
-    private final MediaReader reader;
+    private final Places places;
     private final BooleanSupplier cancelled;
 
     Vanished(
@@ -30,14 +28,14 @@ final class Vanished {
             LostFiles lost,
             PlaylistFiles playlists,
             Problems problems,
-            MediaReader reader,
+            Places places,
             BooleanSupplier cancelled) {
         this.transactions = transactions;
         this.folders = folders;
         this.lost = lost;
         this.playlists = playlists;
         this.problems = problems;
-        this.reader = reader;
+        this.places = places;
         this.cancelled = cancelled;
     }
 
@@ -88,18 +86,18 @@ final class Vanished {
         if (entries.isEmpty()) {
             return;
         }
-        Path path = Paths.resolve(folder.library().root(), folder.path());
-        Optional<FolderListing> listing = list(path);
+        LibraryFiles files = places.of(folder.library());
+        Optional<FolderListing> listing = list(files, folder.path());
         if (listing.isEmpty()) {
             return;
         }
-        Companions companions = new Companions(path, listing.get());
-        Map<String, FoundFile> files = new HashMap<>();
-        listing.get().media().forEach(file -> files.put(file.name(), file));
+        Companions companions = new Companions(files, folder.path(), listing.get());
+        Map<String, FoundFile> found = new HashMap<>();
+        listing.get().media().forEach(file -> found.put(file.name(), file));
         List<FileEntry> gone = new ArrayList<>();
         List<FileEntry> kept = new ArrayList<>();
         for (FileEntry entry : entries) {
-            FoundFile file = files.get(entry.name());
+            FoundFile file = found.get(entry.name());
             boolean same = file != null && entry.isLike(file.size(), file.modified(), companions.version(entry.name()));
             (same ? kept : gone).add(entry);
         }
@@ -112,9 +110,9 @@ final class Vanished {
         }
     }
 
-    private Optional<FolderListing> list(Path path) {
+    private static Optional<FolderListing> list(LibraryFiles files, String folder) {
         try {
-            return Optional.of(FolderListing.read(path, reader));
+            return Optional.of(files.list(folder));
         } catch (IOException e) {
             // It went since the walk; the next scan sees that.
             return Optional.empty();

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -19,7 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
-import org.tutti.audio.tag.MediaReader;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.catalog.internal.Keys;
 
@@ -28,11 +29,13 @@ import org.tutti.core.catalog.internal.Keys;
 /// so that a walk always ends.
 final class Walk {
     private static final int DEEPEST = 200;
+    private static final String ABSENT =
+            "The library's folder, or its place in blob storage, is absent or empty. Its tracks are left as they were.";
     private static final Throwable NONE = new IllegalStateException("There was no fault");
     /// What a column of paths surely holds, with the name of a file behind it.
     private static final int LONGEST_PATH = 3_700;
 
-    private final MediaReader reader;
+    private final Places places;
     private final KnownFolders known;
     private final Problems problems;
     private final Progress progress;
@@ -40,6 +43,7 @@ final class Walk {
     private final int generation;
     private final Set<Path> roots = new HashSet<>();
     private final Set<Path> linked = new HashSet<>();
+    private final Map<Integer, String> silent = new HashMap<>();
     private final ArrayList<WalkResult.ChangedFolder> changed = new ArrayList<>();
     private final List<WalkResult.Unreadable> unreadable = new ArrayList<>();
     private final LinkedBlockingDeque<Visit> waiting = new LinkedBlockingDeque<>();
@@ -54,13 +58,13 @@ final class Walk {
 
     /// @param generation folders that were last read in an earlier one count as changed
     Walk(
-            MediaReader reader,
+            Places places,
             KnownFolders known,
             int generation,
             Problems problems,
             Progress progress,
             BooleanSupplier cancelled) {
-        this.reader = reader;
+        this.places = places;
         this.known = known;
         this.generation = generation;
         this.problems = problems;
@@ -73,11 +77,13 @@ final class Walk {
     WalkResult walk(Scope scope, List<MusicLibrary> libraries, IntPredicate hadFiles, int threads)
             throws InterruptedException {
         for (MusicLibrary library : libraries) {
-            roots.add(real(library.root()));
+            if (!library.isInBlobs()) {
+                roots.add(real(library.root()));
+            }
         }
         List<Integer> refused = new ArrayList<>();
         for (Scope.Area area : scope.areas()) {
-            if (!Files.isDirectory(area.library().root())) {
+            if (!isThere(area.library())) {
                 refused.add(area.library().id());
                 continue;
             }
@@ -106,7 +112,7 @@ final class Walk {
             }
         }
         for (int id : refused) {
-            problems.found(id, "", "The library's folder is absent or empty. Its tracks are left as they were.");
+            problems.found(id, "", silent.getOrDefault(id, ABSENT));
         }
         changed.removeIf(folder -> refused.contains(folder.library().id()));
         changed.sort(Comparator.comparingInt(
@@ -118,17 +124,26 @@ final class Walk {
         return new WalkResult(ordered, unreadable, refused, LongStream.of(media).sum(), unchanged);
     }
 
+    /// A store that does not answer is as absent as a folder on a disk that is not mounted.
+    private boolean isThere(MusicLibrary library) {
+        try {
+            return places.of(library).isThere();
+        } catch (IOException e) {
+            silent.put(library.id(), e.getMessage() + " The library's tracks are left as they were.");
+            return false;
+        }
+    }
+
     /// A folder in the middle of a library sees its parent's pictures, like in a walk from the root.
     private void begin(MusicLibrary library, String folder) {
-        Path path = Paths.resolve(library.root(), folder);
-        if (!Files.isDirectory(path)) {
+        if (!folder.isEmpty() && !library.isInBlobs() && !Files.isDirectory(Paths.resolve(library.root(), folder))) {
             return;
         }
         Pictures.Context context = Pictures.Context.NONE;
         if (!folder.isEmpty()) {
             String parent = Paths.parent(folder);
             try {
-                FolderListing listing = FolderListing.read(Paths.resolve(library.root(), parent), reader);
+                FolderListing listing = places.of(library).list(parent);
                 context = Pictures.context(parent, listing.ofKind(FileKind.PICTURE))
                         .seenBy(Paths.name(folder));
             } catch (IOException e) {
@@ -170,10 +185,9 @@ final class Walk {
     }
 
     private void visit(Visit visit) {
-        Path folder = Paths.resolve(visit.library().root(), visit.path());
         FolderListing listing;
         try {
-            listing = FolderListing.read(folder, reader);
+            listing = places.of(visit.library()).list(visit.path());
         } catch (NoSuchFileException | NotDirectoryException e) {
             return;
         } catch (IOException | RuntimeException | Error e) {
@@ -192,7 +206,7 @@ final class Walk {
             descend(visit, name, context);
         }
         for (String name : listing.links()) {
-            follow(visit, name, folder, context);
+            follow(visit, name, Paths.resolve(visit.library().root(), visit.path()), context);
         }
     }
 

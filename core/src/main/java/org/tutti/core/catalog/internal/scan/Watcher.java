@@ -27,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.core.catalog.MusicLibrary;
 
-/// Notices changes below the libraries' roots and, when they have been quiet for a while, has the touched folders
-/// scanned. The system bounds the number of watches, and so do we: a watch takes about 270 bytes. Folders near the root
-/// come first, since that is where albums appear and vanish; what lies beyond is found by the periodic scan only, and a
-/// line in the log says so.
+/// Notices changes below the libraries' roots and, when they have been quiet for a while, has the
+/// touched folders scanned. The system bounds the number of watches, and so do we: a watch takes
+/// about 270 bytes. Folders near the root come first, since that is where albums appear and vanish;
+/// what lies beyond is found by the periodic scan only, and a line in the log says so.
 final class Watcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final int MOST_WATCHES = 50_000;
@@ -50,12 +50,13 @@ final class Watcher implements AutoCloseable {
 
     /// @param quiet how long nothing must happen before what happened is looked at
     Watcher(List<MusicLibrary> libraries, DefaultScans scans, Duration quiet) throws IOException {
-        this.libraries = libraries;
+        this.libraries =
+                libraries.stream().filter(library -> !library.isInBlobs()).toList();
         this.scans = scans;
         this.quiet = quiet;
-        this.service = libraries.isEmpty()
+        this.service = this.libraries.isEmpty()
                 ? FileSystems.getDefault().newWatchService()
-                : libraries.getFirst().root().getFileSystem().newWatchService();
+                : this.libraries.getFirst().root().getFileSystem().newWatchService();
     }
 
     /// Watches until it is closed, in a thread of its own.

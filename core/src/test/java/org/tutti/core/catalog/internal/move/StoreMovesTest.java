@@ -24,7 +24,10 @@ import org.tutti.core.catalog.MoveReport.Count;
 import org.tutti.core.catalog.MoveWish;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.spi.MemoryOriginals;
+import org.tutti.core.platform.spi.NamedOriginals;
 import org.tutti.core.platform.spi.OriginalStore;
+import org.tutti.core.platform.spi.SharedOriginals;
 
 /// What of a library is sent, and what is told of it.
 class StoreMovesTest {
@@ -186,8 +189,8 @@ class StoreMovesTest {
 
     @Test
     void withoutAStoreOrALibraryItSaysWhatIsMissing() {
-        assertThatThrownBy(() ->
-                        new StoreMoves(new Listed(), new DefaultMediaReader(), Optional::empty).run(USUAL, any -> {}))
+        assertThatThrownBy(() -> new StoreMoves(new Listed(), new DefaultMediaReader(), SharedOriginals.NONE)
+                        .run(USUAL, any -> {}))
                 .isInstanceOf(Problem.Invalid.class)
                 .hasMessageContaining("blobs.account-url");
         libraries.clear();
@@ -200,7 +203,7 @@ class StoreMovesTest {
     }
 
     private StoreMoves moves(OriginalStore store) {
-        return new StoreMoves(new Listed(), new DefaultMediaReader(), () -> Optional.of(store));
+        return new StoreMoves(new Listed(), new DefaultMediaReader(), new NamedOriginals(store));
     }
 
     private void write(String path, String text) throws IOException {
@@ -217,6 +220,11 @@ class StoreMovesTest {
 
         @Override
         public MusicLibrary add(String name, Path root) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void placeInBlobs(int id) {
             throw new UnsupportedOperationException();
         }
 

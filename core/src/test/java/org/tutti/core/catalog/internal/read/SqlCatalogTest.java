@@ -256,6 +256,11 @@ class SqlCatalogTest {
         }
 
         @Override
+        public void placeInBlobs(int id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void remove(int id) {
             throw new UnsupportedOperationException();
         }

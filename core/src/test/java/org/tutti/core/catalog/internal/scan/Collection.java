@@ -32,6 +32,10 @@ import org.tutti.core.platform.Page;
 import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.spi.MemoryOriginals;
+import org.tutti.core.platform.spi.NamedOriginals;
+import org.tutti.core.platform.spi.OriginalBlobs;
+import org.tutti.core.platform.spi.SharedOriginals;
 
 /// A folder of fake songs, a catalog in memory, and scans of one into the other.
 final class Collection {
@@ -40,6 +44,9 @@ final class Collection {
     final List<Object> events = new ArrayList<>();
     final DataSource source;
     final JdbcTemplate jdbc;
+    final MemoryOriginals stored = new MemoryOriginals();
+    final OriginalBlobs blobs = new OriginalBlobs(stored);
+    SharedOriginals originals = new NamedOriginals(stored);
     private final Map<String, Path> libraries = new TreeMap<>();
     private long time = 1_700_000_000_000L;
 
@@ -56,6 +63,12 @@ final class Collection {
 
     Collection library(String name, Path folder) {
         libraries.put(name, folder);
+        return this;
+    }
+
+    /// The same with another store of originals.
+    Collection with(SharedOriginals others) {
+        originals = others;
         return this;
     }
 
@@ -122,7 +135,7 @@ final class Collection {
                 source,
                 new TransactionTemplate(manager),
                 dialect,
-                reader,
+                new Places.Sources(reader, blobs, originals),
                 InstantSource.system(),
                 events::add,
                 new ScanSettings(folders, false, false, Duration.ZERO, 2),

@@ -2,6 +2,7 @@ package org.tutti.core.catalog.internal.scan;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tutti.audio.tag.AudioFormat;
+import org.tutti.audio.tag.MediaBytes;
 import org.tutti.audio.tag.MediaInfo;
 import org.tutti.audio.tag.MediaReader;
 import org.tutti.audio.tag.PayloadDigest;
@@ -18,11 +20,10 @@ import org.tutti.audio.tag.Tags;
 import org.tutti.audio.tag.UnreadableMedia;
 import org.tutti.core.catalog.internal.Keys;
 
-/// Reads text files as if they were audio. Their lines are `payload=...`, `codec=...`, `millis=...`, `rate=...`,
-/// `picture=LENGTH` and tags such as `TITLE=...` (with `|` for an end of line), or `1250:TITLE=...` for one in the
-/// bytes of Windows-1250 that does
-/// not
-/// say so; a file that says `broken` is unreadable.
+/// Reads text files as if they were audio. Their lines are `payload=...`, `codec=...`, `millis=...`,
+/// `rate=...`, `picture=LENGTH` and tags such as `TITLE=...` (with `|` for an end of line), or
+/// `1250:TITLE=...` for one in the bytes of Windows-1250 that does not say so; a file that says
+/// `broken` is unreadable.
 final class FakeMedia implements MediaReader {
     final AtomicInteger reads = new AtomicInteger();
 
@@ -33,14 +34,29 @@ final class FakeMedia implements MediaReader {
 
     @Override
     public MediaInfo read(Path file) throws IOException {
+        return read(file.getFileName().toString(), Files.readAllLines(file));
+    }
+
+    @Override
+    public MediaInfo read(MediaBytes bytes) throws IOException {
+        byte[] all = new byte[(int) bytes.size()];
+        int have = 0;
+        while (have < all.length) {
+            have += bytes.read(have, all, have, all.length - have);
+        }
+        return read(
+                bytes.name(), new String(all, StandardCharsets.UTF_8).lines().toList());
+    }
+
+    private MediaInfo read(String name, List<String> lines) throws IOException {
         reads.incrementAndGet();
-        String suffix = FileKind.suffix(file.getFileName().toString());
+        String suffix = FileKind.suffix(name);
         Tags tags = new Tags();
         String payload = "";
         long millis = 180_000;
         int rate = suffix.equals("flac") ? 900 : 192;
         List<Picture> pictures = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
+        for (String line : lines) {
             if (line.equals("broken")) {
                 throw new UnreadableMedia("It is broken");
             }

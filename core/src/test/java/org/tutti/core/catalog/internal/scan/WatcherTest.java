@@ -72,7 +72,7 @@ class WatcherTest {
                 music.source,
                 new TransactionTemplate(new JdbcTransactionManager(music.source)),
                 TestDatabase.DIALECT,
-                music.media,
+                new Places.Sources(music.media, music.blobs, music.originals),
                 InstantSource.system(),
                 event -> {
                     if (event instanceof CatalogChanged changed) {

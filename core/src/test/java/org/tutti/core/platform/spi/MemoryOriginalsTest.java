@@ -1,7 +1,4 @@
-package org.tutti.core.catalog.internal.move;
-
-import org.tutti.core.platform.spi.OriginalStore;
-import org.tutti.core.platform.spi.OriginalStoreContract;
+package org.tutti.core.platform.spi;
 
 /// The store that other tests use does what real ones do.
 class MemoryOriginalsTest extends OriginalStoreContract {

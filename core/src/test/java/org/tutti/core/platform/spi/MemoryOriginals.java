@@ -1,4 +1,4 @@
-package org.tutti.core.catalog.internal.move;
+package org.tutti.core.platform.spi;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,15 +11,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.tutti.core.platform.BlobNames;
 import org.tutti.core.platform.Md5;
-import org.tutti.core.platform.spi.OriginalStore;
 
 /// Originals in memory.
-class MemoryOriginals implements OriginalStore {
+public class MemoryOriginals implements OriginalStore {
     private final ConcurrentSkipListMap<String, Held> blobs = new ConcurrentSkipListMap<>();
     private final AtomicLong versions = new AtomicLong();
 
     /// @param md5 what is reported, be it right or wrong
-    record Held(byte[] bytes, String etag, String md5, Instant modified) {}
+    /// @param written when the blob was
+    /// @param source when its file was
+    record Held(byte[] bytes, String etag, String md5, Instant written, Optional<Instant> source) {}
 
     @Override
     public String place() {
@@ -28,10 +29,19 @@ class MemoryOriginals implements OriginalStore {
 
     @Override
     public void list(String folder, Consumer<Original> each) throws IOException {
+        list(folder, false, each);
+    }
+
+    @Override
+    public void listAll(String prefix, Consumer<Original> each) throws IOException {
+        list(prefix, true, each);
+    }
+
+    private void list(String folder, boolean below, Consumer<Original> each) {
         blobs.tailMap(folder).forEach((name, held) -> {
-            if (name.startsWith(folder) && name.indexOf('/', folder.length()) < 0) {
-                each.accept(
-                        new Original(name, held.bytes().length, held.etag(), held.md5(), Optional.of(held.modified())));
+            if (name.startsWith(folder) && (below || name.indexOf('/', folder.length()) < 0)) {
+                each.accept(new Original(
+                        name, held.bytes().length, held.etag(), held.md5(), held.written(), held.source()));
             }
         });
     }
@@ -50,7 +60,8 @@ class MemoryOriginals implements OriginalStore {
                 bytes,
                 Long.toString(versions.incrementAndGet()),
                 Md5.hex(Md5.begin().digest(bytes)),
-                source.modified());
+                Instant.EPOCH,
+                Optional.of(source.modified()));
         Held now = blobs.compute(
                 name, (any, old) -> Optional.ofNullable(old).map(Held::etag).equals(replaces) ? fresh : old);
         return now == fresh ? Optional.of(new Sent(bytes.length, bytes.length, fresh.md5())) : Optional.empty();
@@ -63,25 +74,40 @@ class MemoryOriginals implements OriginalStore {
     }
 
     /// What is there.
-    byte[] bytes(String name) {
+    public byte[] bytes(String name) {
         return Objects.requireNonNull(blobs.get(name)).bytes();
     }
 
     /// Other bytes, of which the store says that they are the old ones.
-    void damage(String name) {
+    public void damage(String name) {
         blobs.computeIfPresent(name, (any, held) -> {
             byte[] bytes = held.bytes().clone();
             bytes[bytes.length / 2] ^= 1;
-            return new Held(bytes, held.etag(), held.md5(), held.modified());
+            return new Held(bytes, held.etag(), held.md5(), held.written(), held.source());
         });
     }
 
     /// Other bytes, of which the store tells the digest.
-    void overwrite(String name, byte[] bytes) {
-        blobs.put(name, new Held(bytes, "other", Md5.hex(Md5.begin().digest(bytes)), Instant.EPOCH));
+    public void overwrite(String name, byte[] bytes) {
+        String etag = Long.toString(versions.incrementAndGet());
+        String digest = Md5.hex(Md5.begin().digest(bytes));
+        blobs.put(name, new Held(bytes, etag, digest, Instant.EPOCH, Optional.empty()));
     }
 
-    int count() {
+    public Held get(String name) {
+        return Objects.requireNonNull(blobs.get(name), name);
+    }
+
+    /// As somebody deletes it who has the account's key.
+    public void remove(String name) {
+        blobs.remove(name);
+    }
+
+    public boolean has(String name) {
+        return blobs.containsKey(name);
+    }
+
+    public int count() {
         return blobs.size();
     }
 }
