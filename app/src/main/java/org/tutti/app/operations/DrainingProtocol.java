@@ -8,8 +8,17 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 /// after its request has ended, so that counting requests, as the framework's graceful shutdown does, would
 /// cut these streams off.
 public final class DrainingProtocol extends Http11NioProtocol {
-    /// Each has buffers of 16 KB, and some 90 KB more while a request is read or answered.
-    private static final long MANY_FOR_HEAP = Runtime.getRuntime().maxMemory() / (160 << 10);
+    private final Endpoint endpoint;
+
+    /// As Tomcat makes it, by the name of the class.
+    public DrainingProtocol() {
+        this(new Endpoint());
+    }
+
+    private DrainingProtocol(Endpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
 
     /// What the connector does now, and did since the start.
     ///
@@ -20,16 +29,12 @@ public final class DrainingProtocol extends Http11NioProtocol {
     public Figures figures() {
         RequestGroupInfo all = (RequestGroupInfo) getHandler().getGlobal();
         return new Figures(
-                getConnectionCount(),
-                getMaxConnections(),
-                all.getRequestCount(),
-                all.getErrorCount(),
-                all.getBytesSent());
+                getConnectionCount(), endpoint.most(), all.getRequestCount(), all.getErrorCount(), all.getBytesSent());
     }
 
-    /// Whether connections are about to run out, or to take too much of the heap.
+    /// Whether connections are about to run out.
     public boolean isCrowded() {
-        return getConnectionCount() > Math.min(getMaxConnections() / 2, MANY_FOR_HEAP);
+        return getConnectionCount() > endpoint.most() / 2;
     }
 
     /// How many connections the kernel sends a file on now.

@@ -73,7 +73,7 @@ public final class Evening implements AutoCloseable {
         Path folder = Setup.scratch().resolve("library");
         library(folder, arguments.number("tracks", TRACKS));
         Path data = Setup.data(arguments);
-        Tutti tutti = Setup.ready(folder, data);
+        Tutti tutti = arguments.has("together") ? Setup.ready(folder, data) : Setup.readyApart(folder, data);
         return new Evening(
                 Optional.of(tutti), folder, List.of(tutti.address()), List.of(tutti.pid()), tutti.client(), pace);
     }

@@ -23,13 +23,14 @@ public final class OverloadBench {
     private OverloadBench() {}
 
     /// Options: `[--from SESSIONS-PER-SECOND] [--times N] [--pace MILLIS] [--tracks N]`, and those of
-    /// [Evening#of].
+    /// [Evening#of]; `--peak` when the peak is known.
     public static void run(Arguments arguments) throws IOException {
         double times = arguments.number("times", 5);
         try (Evening evening = Evening.of(arguments)) {
             evening.head("Overload, %.0f times the peak".formatted(times));
             CrowdBench.warm(evening);
-            double peak = peak(evening, arguments.number("from", 40));
+            double peak =
+                    arguments.has("peak") ? arguments.number("peak", 0) : peak(evening, arguments.number("from", 40));
             int quiet = SETTLING;
             Results results = evening.crowd()
                     .open(

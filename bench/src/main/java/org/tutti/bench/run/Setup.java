@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tutti.bench.Arguments;
+import org.tutti.bench.server.Processors;
 import org.tutti.bench.server.Subsonic;
 import org.tutti.bench.server.Tutti;
 import org.tutti.bench.server.Waiting;
@@ -59,12 +60,25 @@ public final class Setup {
     }
 
     static Tutti start(Path library, Path data) throws IOException {
-        return Tutti.start(library, data, freePort(), scratch().resolve("tutti.log"));
+        return start(library, data, List.of());
+    }
+
+    /// @param before what stands before the command
+    static Tutti start(Path library, Path data, List<String> before) throws IOException {
+        return Tutti.start(library, data, freePort(), scratch().resolve("tutti.log"), before);
     }
 
     /// Starts the server and waits until its library is scanned and at rest.
     static Tutti ready(Path library, Path data) throws IOException {
-        Tutti tutti = start(library, data);
+        return atRest(start(library, data));
+    }
+
+    /// The same, with processors of its own.
+    static Tutti readyApart(Path library, Path data) throws IOException {
+        return atRest(start(library, data, Processors.apart()));
+    }
+
+    private static Tutti atRest(Tutti tutti) throws IOException {
         boolean ready = false;
         try {
             Subsonic client = tutti.client();

@@ -25,6 +25,7 @@ public final class WarmBench {
         Path folder;
         Map<String, String> options = new HashMap<>(arguments.options());
         options.put("data", data.toString());
+        options.put("together", "true");
         try (Evening first = Evening.of(new Arguments(List.of(), options))) {
             first.head("Warm after a start, %d listeners without pauses".formatted(LISTENERS));
             folder = first.folder();

@@ -52,11 +52,13 @@ public final class Tutti implements AutoCloseable {
     /// @param library the folder with music
     /// @param data state; made when missing
     /// @param log gets what the server prints
-    public static Tutti start(Path library, Path data, int port, Path log) throws IOException {
+    /// @param before what stands before the command, such as [Processors#apart]
+    public static Tutti start(Path library, Path data, int port, Path log, List<String> before) throws IOException {
         Path root =
                 Path.of(System.getProperty("tutti.root", ".")).toAbsolutePath().normalize();
         Files.createDirectories(data);
-        List<String> command = new ArrayList<>(List.of(root.resolve("tutti").toString(), "run"));
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(root.resolve("tutti").toString(), "run"));
         command.addAll(List.of(library.toAbsolutePath().toString(), "--port", Integer.toString(port)));
         command.addAll(
                 List.of("--host", "127.0.0.1", "--data", data.toAbsolutePath().toString()));
