@@ -1,5 +1,6 @@
 package org.tutti.api.admission;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -20,6 +21,7 @@ public final class Admission {
     private final Places places;
     private final Episode episode;
     private final AtomicLongArray refused = new AtomicLongArray(Urgency.values().length);
+    private final AtomicInteger aside = new AtomicInteger();
     private final ReentrantLock looking = new ReentrantLock();
 
     /// @param nanos a clock that only goes on, in nanoseconds
@@ -71,6 +73,20 @@ public final class Admission {
             places.leave(urgency);
         }
         look();
+    }
+
+    /// Whether one more may wait without a place.
+    boolean stepAside() {
+        if (aside.incrementAndGet() <= settings.mostAtWork()) {
+            return true;
+        }
+        aside.decrementAndGet();
+        return false;
+    }
+
+    /// The end of one that stepped aside.
+    void ended() {
+        aside.decrementAndGet();
     }
 
     private Decision.Refused refuse(Urgency urgency) {

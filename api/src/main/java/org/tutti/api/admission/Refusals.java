@@ -1,9 +1,11 @@
 package org.tutti.api.admission;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
 import org.jspecify.annotations.Nullable;
 import org.tutti.api.subsonic.SubsonicErrors;
 
@@ -20,20 +22,19 @@ final class Refusals {
     private static final byte[] TEXT = (SENTENCE + "\n").getBytes(StandardCharsets.UTF_8);
 
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVICE_UNAVAILABLE = 503;
 
     private Refusals() {}
 
-    static void answer(
-            HttpServletRequest request, HttpServletResponse response, Decision.Refused refused, boolean close)
+    static void answer(Request request, Response response, String path, Decision.Refused refused, boolean close)
             throws IOException {
         if (close) {
             response.setHeader("Connection", "close");
         }
         response.setHeader("Retry-After", Long.toString(refused.retryAfterSeconds()));
         response.setHeader("Cache-Control", "no-store");
-        String path = request.getRequestURI();
         boolean protocol = path.startsWith("/rest/");
-        response.setStatus(protocol ? TOO_MANY_REQUESTS : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setStatus(protocol ? TOO_MANY_REQUESTS : SERVICE_UNAVAILABLE);
         if (protocol || path.startsWith("/media/")) {
             // Web players of other origins must see that they are to wait.
             response.setHeader("Access-Control-Allow-Origin", "*");
@@ -41,7 +42,7 @@ final class Refusals {
         }
         if (!protocol) {
             send(request, response, "text/plain; charset=utf-8", TEXT);
-        } else if (wantsJson(request.getQueryString())) {
+        } else if (wantsJson(request.queryString().getByteChunk().toString())) {
             send(request, response, SubsonicErrors.JSON_TYPE, JSON);
         } else {
             send(request, response, SubsonicErrors.CONTENT_TYPE, XML);
@@ -57,12 +58,12 @@ final class Refusals {
         return at == 0 || at > 0 && query.charAt(at - 1) == '&';
     }
 
-    private static void send(HttpServletRequest request, HttpServletResponse response, String type, byte[] body)
-            throws IOException {
+    private static void send(Request request, Response response, String type, byte[] body) throws IOException {
         response.setContentType(type);
         response.setContentLength(body.length);
-        if (!request.getMethod().equals("HEAD")) {
-            response.getOutputStream().write(body);
+        if (!"HEAD".equals(request.getMethod())) {
+            response.doWrite(ByteBuffer.wrap(body));
         }
+        response.action(ActionCode.CLOSE, null);
     }
 }

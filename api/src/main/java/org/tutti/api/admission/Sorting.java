@@ -1,9 +1,9 @@
 package org.tutti.api.admission;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Tells from its address how urgent a request is, before anything of it is parsed.
 ///
@@ -62,26 +62,26 @@ final class Sorting {
 
     /// Whether it is always served: probes, figures, the command line, and the question browsers ask
     /// first.
-    static boolean isFree(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return FREE.contains(path) || request.getMethod().equals("OPTIONS");
+    static boolean isFree(String method, String path) {
+        return FREE.contains(path) || method.equals("OPTIONS");
     }
 
-    static Urgency urgency(HttpServletRequest request) {
-        String path = request.getRequestURI();
+    /// @param path as it was sent, not decoded
+    /// @param range the header of that name
+    static Urgency urgency(String path, @Nullable String range) {
         if (path.startsWith(REST)) {
-            return ofMethod(request, path);
+            return ofMethod(path, range);
         }
         if (path.startsWith(SEGMENTS)) {
             return path.endsWith(".m4s") ? Urgency.HEARD : Urgency.PLAYING;
         }
         if (path.startsWith(MEDIA)) {
-            return goesOn(request) ? Urgency.HEARD : Urgency.PLAYING;
+            return goesOn(range) ? Urgency.HEARD : Urgency.PLAYING;
         }
         return path.startsWith("/admin") ? Urgency.EXPORT : Urgency.BROWSE;
     }
 
-    private static Urgency ofMethod(HttpServletRequest request, String path) {
+    private static Urgency ofMethod(String path, @Nullable String range) {
         int end = path.endsWith(VIEW) ? path.length() - VIEW.length() : path.length();
         String method = path.substring(Math.min(REST.length(), end), end);
         Urgency urgency = METHODS.getOrDefault(method, Urgency.BROWSE);
@@ -89,16 +89,15 @@ final class Sorting {
         if (!hasBytes) {
             return urgency;
         }
-        if (goesOn(request)) {
+        if (goesOn(range)) {
             return Urgency.HEARD;
         }
         // Players that keep to the original ask for it by parts of the download.
-        return request.getHeader("Range") == null ? urgency : Urgency.PLAYING;
+        return range == null ? urgency : Urgency.PLAYING;
     }
 
     /// Whether a part is asked for that does not begin at the beginning.
-    private static boolean goesOn(HttpServletRequest request) {
-        String range = request.getHeader("Range");
+    private static boolean goesOn(@Nullable String range) {
         return range != null
                 && range.startsWith(BYTES)
                 && range.length() > BYTES.length() + 1

@@ -11,7 +11,8 @@ public final class Visit implements Decision, AutoCloseable {
     private final Admission admission;
     private final Urgency urgency;
     private final long begin;
-    private boolean closed;
+    private boolean left;
+    private boolean aside;
 
     Visit(Admission admission, Urgency urgency, long begin) {
         this.admission = admission;
@@ -22,7 +23,16 @@ public final class Visit implements Decision, AutoCloseable {
     /// The work for this request is done but for sending bytes; no effect where nothing is counted.
     public static void isOnlySending(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Visit visit) {
-            visit.close();
+            visit.leave();
+        }
+    }
+
+    /// What is left for this request is waiting until something is safely kept. Others may be at work
+    /// meanwhile, unless very many wait like this; no effect where nothing is counted.
+    public static void isOnlyWaiting(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Visit visit && !visit.left && visit.admission.stepAside()) {
+            visit.aside = true;
+            visit.leave();
         }
     }
 
@@ -31,11 +41,20 @@ public final class Visit implements Decision, AutoCloseable {
     }
 
     /// Gives the place back, once. Only the request's own thread calls it.
+    private void leave() {
+        if (!left) {
+            left = true;
+            admission.left(urgency, begin);
+        }
+    }
+
+    /// The end of the request.
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            admission.left(urgency, begin);
+        leave();
+        if (aside) {
+            aside = false;
+            admission.ended();
         }
     }
 }

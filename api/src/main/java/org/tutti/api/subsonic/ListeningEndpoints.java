@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tutti.api.admission.Visit;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.LibraryScope;
 import org.tutti.core.catalog.Track;
@@ -77,6 +78,7 @@ final class ListeningEndpoints {
             throw new Problem.NotFound("song " + ids.getFirst());
         }
         if (call.flag("submission", true)) {
+            Visit.isOnlyWaiting(call.request());
             listening.accept(plays);
         } else {
             Play last = plays.getLast();
@@ -132,7 +134,10 @@ final class ListeningEndpoints {
                 state,
                 rate,
                 call.flag("ignoreScrobble", false));
-        reports.accept(report, now).ifPresent(play -> listening.accept(List.of(play)));
+        reports.accept(report, now).ifPresent(play -> {
+            Visit.isOnlyWaiting(call.request());
+            listening.accept(List.of(play));
+        });
         listening.nowPlaying(state(call, track.id(), now, position, rate, state));
     }
 

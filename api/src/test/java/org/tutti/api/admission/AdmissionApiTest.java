@@ -30,8 +30,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.coyote.ProtocolHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +54,8 @@ class AdmissionApiTest {
     private final Semaphore listening = new Semaphore(0);
     private final AtomicBoolean crowded = new AtomicBoolean();
     private final AtomicInteger sending = new AtomicInteger();
+    private final Semaphore kept = new Semaphore(0);
+    private final AtomicInteger keeping = new AtomicInteger();
     private final Admission admission = new Admission(
             new AdmissionSettings(true, 4, 4, Duration.ofHours(1), Duration.ofMillis(20), Duration.ofSeconds(2)),
             System::nanoTime,
@@ -79,6 +80,12 @@ class AdmissionApiTest {
                 listening.acquireUninterruptibly();
                 return;
             }
+            if (path.equals("/rest/scrobble") && request.getHeader("X-Slow") != null) {
+                Visit.isOnlyWaiting(request);
+                keeping.incrementAndGet();
+                kept.acquireUninterruptibly();
+                return;
+            }
             Object visit = request.getAttribute(Visit.ATTRIBUTE);
             response.getOutputStream()
                     .print(visit instanceof Visit known ? known.urgency().name() : "free");
@@ -93,21 +100,16 @@ class AdmissionApiTest {
         Context context = tomcat.addContext("", folder.toString());
         Tomcat.addServlet(context, "work", new Work());
         context.addServletMappingDecoded("/*", "work");
-        FilterDef gate = new FilterDef();
-        gate.setFilterName("gate");
-        gate.setFilter(new AdmissionFilter(admission, crowded::get));
-        context.addFilterDef(gate);
-        FilterMap everywhere = new FilterMap();
-        everywhere.setFilterName("gate");
-        everywhere.addURLPattern("/*");
-        context.addFilterMap(everywhere);
         tomcat.start();
+        ProtocolHandler connector = tomcat.getConnector().getProtocolHandler();
+        connector.setAdapter(new Gate(connector.getAdapter(), admission, crowded::get));
     }
 
     @AfterEach
     void stop() throws Exception {
         lists.release(1_000);
         listening.release(1_000);
+        kept.release(1_000);
         client.close();
         tomcat.stop();
         tomcat.destroy();
@@ -275,6 +277,34 @@ class AdmissionApiTest {
                 assertThat(bytes.readAllBytes()).hasSize(1);
             }
         }
+    }
+
+    @Test
+    void asManyAsMayBeAtWorkMayWaitBesideUntilSomethingIsKept() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> plays = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            HttpRequest slow = request("/rest/scrobble").header("X-Slow", "1").build();
+            plays.add(client.sendAsync(slow, BodyHandlers.ofString()));
+        }
+        until(() -> keeping.get() == 7);
+        // Four of them hold no place, the others do as anybody does.
+        assertThat(admission.atWork(Urgency.PLAYING)).isEqualTo(3);
+        assertThat(get("/rest/stream").statusCode()).isEqualTo(200);
+        kept.release(7);
+        for (CompletableFuture<HttpResponse<String>> play : plays) {
+            assertThat(play.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+        }
+        until(() -> admission.atWork(Urgency.PLAYING) == 0);
+        keeping.set(0);
+        client.sendAsync(request("/rest/scrobble").header("X-Slow", "1").build(), BodyHandlers.ofString());
+        until(() -> keeping.get() == 1);
+        assertThat(admission.atWork(Urgency.PLAYING)).isZero();
+    }
+
+    @Test
+    void anEscapedAddressArrivesDecoded() throws Exception {
+        HttpResponse<String> answer = get("/rest/search3%2Eview?query=a%20b");
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     @Test

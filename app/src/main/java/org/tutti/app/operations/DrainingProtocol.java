@@ -1,5 +1,7 @@
 package org.tutti.app.operations;
 
+import java.util.function.UnaryOperator;
+import org.apache.coyote.Adapter;
 import org.apache.coyote.RequestGroupInfo;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
@@ -9,6 +11,7 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 /// cut these streams off.
 public final class DrainingProtocol extends Http11NioProtocol {
     private final Endpoint endpoint;
+    private volatile UnaryOperator<Adapter> gate = UnaryOperator.identity();
 
     /// As Tomcat makes it, by the name of the class.
     public DrainingProtocol() {
@@ -24,6 +27,16 @@ public final class DrainingProtocol extends Http11NioProtocol {
     ///
     /// @param errors answers with a status of 400 and more
     public record Figures(long connections, long most, long requests, long errors, long bytesSent) {}
+
+    /// What stands before the container, from its start on.
+    void guard(UnaryOperator<Adapter> gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public void setAdapter(Adapter container) {
+        super.setAdapter(gate.apply(container));
+    }
 
     /// Cheap; for whoever watches.
     public Figures figures() {

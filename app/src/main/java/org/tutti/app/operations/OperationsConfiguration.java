@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -23,7 +22,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.tutti.api.admission.Admission;
-import org.tutti.api.admission.AdmissionFilter;
 import org.tutti.api.admission.AdmissionMeters;
 import org.tutti.api.media.ShareServlet;
 import org.tutti.app.command.Control;
@@ -57,18 +55,6 @@ public class OperationsConfiguration {
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextLong(),
                 Runtime.getRuntime().availableProcessors());
-    }
-
-    /// Before the security of the pages and before everything that has none.
-    @Bean
-    FilterRegistrationBean<AdmissionFilter> admissionFilter(Admission admission, WebServerTuning tuning) {
-        BooleanSupplier crowded =
-                () -> tuning.protocol().map(DrainingProtocol::isCrowded).orElse(false);
-        FilterRegistrationBean<AdmissionFilter> filter =
-                new FilterRegistrationBean<>(new AdmissionFilter(admission, crowded));
-        filter.addUrlPatterns("/*");
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return filter;
     }
 
     /// Around everything that sends transcodes.

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.tutti.api.admission.Admission;
+import org.tutti.api.admission.Gate;
 
 /// How Tomcat is set up for many small requests and long streams.
 public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -28,7 +29,7 @@ public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatS
     private final Admission admission;
     private volatile @Nullable DrainingProtocol protocol;
 
-    /// Tells `admission` how long requests stand in line.
+    /// Requests come in through `admission`, which is told how long they stand in line.
     public WebServerTuning(Admission admission) {
         this.admission = admission;
     }
@@ -53,6 +54,7 @@ public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatS
     private void tune(Connector connector) {
         if (connector.getProtocolHandler() instanceof DrainingProtocol draining) {
             protocol = draining;
+            draining.guard(container -> new Gate(container, admission, draining::isCrowded));
             draining.setMaxHttpRequestHeaderSize(MAX_REQUEST_HEAD_BYTES);
             draining.setMaxKeepAliveRequests(KEEP_ALIVE_REQUESTS);
             draining.setRelaxedQueryChars(UNESCAPED);
