@@ -65,11 +65,12 @@ final class Endpoint extends NioEndpoint {
             ignored.clear();
             socket.read(ignored);
             socket.write(FULL.duplicate());
-            socket.shutdownOutput();
         } catch (IOException gone) {
             // Whoever asked has left already, which is as good.
-            destroySocket(socket);
+            ignored.clear();
         }
+        // Nobody else closes and uncounts what Tomcat has no wrapper for.
+        destroySocket(socket);
     }
 
     @Override
