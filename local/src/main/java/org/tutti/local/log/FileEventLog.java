@@ -150,6 +150,7 @@ public final class FileEventLog implements EventLog {
             if (group.isEmpty()) {
                 filled.signal();
             }
+            group.join(Thread.currentThread());
             wish.accept(group);
         } finally {
             lock.unlock();
