@@ -7,14 +7,18 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.MapPropertySource;
 import org.tutti.app.command.Arguments;
+import org.tutti.app.operations.LogForm;
 import org.tutti.app.operations.OperationsConfiguration;
 import org.tutti.app.pages.PagesConfiguration;
 import org.tutti.app.settings.InvalidSettings;
@@ -87,16 +91,28 @@ public class TuttiApplication {
         SpringApplication application = new SpringApplication(TuttiApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
+        application.addListeners(new EarlyProperties(properties(settings)));
         application.addInitializers(context -> {
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("tutti", properties(settings)));
             context.getBeanFactory().registerSingleton("tuttiSettings", settings);
             context.getBeanFactory().registerSingleton("tuttiArguments", arguments);
         });
         ConfigurableApplicationContext context = application.run();
         if (arguments.command().equals("train")) {
             train(context);
+        }
+    }
+
+    /// Before the framework looks at them for the first time, which is when it sets logging up.
+    private record EarlyProperties(Map<String, Object> properties)
+            implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+        @Override
+        public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+            event.getEnvironment().getPropertySources().addFirst(new MapPropertySource("tutti", properties));
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
         }
     }
 
@@ -125,12 +141,8 @@ public class TuttiApplication {
         properties.put("server.tomcat.max-connections", server.maxConnections());
         properties.put(
                 "spring.lifecycle.timeout-per-shutdown-phase", server.drain().toString());
-        switch (settings.operations().logFormat()) {
-            case JSON -> properties.put("logging.structured.format.console", "logstash");
-            case TEXT ->
-                properties.put(
-                        "logging.pattern.console", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n%ex");
-        }
+        properties.putAll(LogForm.properties(
+                settings.operations().logFormat(), settings.telemetry().enabled()));
         return properties;
     }
 }

@@ -55,6 +55,7 @@ class ArchitectureTest {
                     "com.google.crypto..",
                     "org.apache.kafka..",
                     "com.azure..",
+                    "io.opentelemetry..",
                     "org.springframework.web..",
                     "org.springframework.boot..",
                     "org.tutti.local..",
@@ -77,6 +78,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.tutti.local..", "org.tutti.api..", "org.tutti.app..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule openTelemetryStaysInItsFolder = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.tutti.cloud.telemetry..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
 
     @ArchTest
     static final ArchRule interfacesKnowOnlyCore = noClasses()

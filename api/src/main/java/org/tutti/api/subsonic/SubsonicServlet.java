@@ -42,6 +42,11 @@ public final class SubsonicServlet extends HttpServlet {
         this.meters = new Meters(registry);
     }
 
+    /// Whether there is a method of this name.
+    public boolean knows(String method) {
+        return endpoints.containsKey(method);
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {

@@ -24,6 +24,7 @@ import org.springframework.core.Ordered;
 import org.tutti.api.admission.Admission;
 import org.tutti.api.admission.AdmissionMeters;
 import org.tutti.api.media.ShareServlet;
+import org.tutti.api.subsonic.SubsonicServlet;
 import org.tutti.app.command.Control;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.audio.cache.DiskCache;
@@ -33,6 +34,7 @@ import org.tutti.core.listening.Listening;
 import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.cluster.Duty;
 import org.tutti.core.platform.spi.RelationalDatabase;
+import org.tutti.core.platform.tracing.Tracing;
 import org.tutti.core.search.spi.SearchIndex;
 import org.tutti.local.folder.DataFolder;
 
@@ -40,6 +42,7 @@ import org.tutti.local.folder.DataFolder;
 @Configuration(proxyBeanMethods = false)
 public class OperationsConfiguration {
     private static final Duration RESTED = Duration.ofSeconds(10);
+    private static final int SECOND = Ordered.HIGHEST_PRECEDENCE + 1;
 
     /// Metrics of this process. The binders of the JVM are attached at the first reading, off the path of the start.
     @Bean
@@ -55,6 +58,17 @@ public class OperationsConfiguration {
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextLong(),
                 Runtime.getRuntime().availableProcessors());
+    }
+
+    /// Around everything that comes in.
+    @Bean
+    FilterRegistrationBean<TracingFilter> tracingFilter(Tracing tracing, SubsonicServlet subsonic) {
+        FilterRegistrationBean<TracingFilter> filter =
+                new FilterRegistrationBean<>(new TracingFilter(tracing, new Routes(subsonic::knows)));
+        filter.addUrlPatterns("/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setEnabled(tracing.isOn());
+        return filter;
     }
 
     /// Around everything that sends transcodes.
@@ -73,8 +87,9 @@ public class OperationsConfiguration {
             Map<String, DiskCache> disks,
             SearchIndex index,
             CatalogChanges changes,
-            Listening listening) {
-        return new ServerMeters(tuning::protocol, database, disks, index, changes, listening);
+            Listening listening,
+            Tracing tracing) {
+        return new ServerMeters(tuning::protocol, database, disks, index, changes, listening, tracing);
     }
 
     /// Before everything else, on a node that is not there for listeners.
@@ -82,7 +97,7 @@ public class OperationsConfiguration {
     FilterRegistrationBean<RoleGate> roleGate(Cluster cluster) {
         FilterRegistrationBean<RoleGate> filter =
                 new FilterRegistrationBean<>(new RoleGate(Set.of("/livez", "/readyz", "/metrics", Control.PATH)));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(SECOND);
         filter.setEnabled(!cluster.has(Duty.SERVE));
         return filter;
     }

@@ -16,6 +16,7 @@ import org.tutti.core.catalog.CatalogChanges;
 import org.tutti.core.listening.Listening;
 import org.tutti.core.platform.Caches;
 import org.tutti.core.platform.spi.RelationalDatabase;
+import org.tutti.core.platform.tracing.Tracing;
 import org.tutti.core.search.spi.SearchIndex;
 
 /// What the machinery under Tutti does: connector, threads, database, caches, and how far index and history are
@@ -27,6 +28,7 @@ final class ServerMeters implements MeterBinder {
     private final SearchIndex index;
     private final CatalogChanges changes;
     private final Listening listening;
+    private final Tracing tracing;
 
     ServerMeters(
             Supplier<Optional<DrainingProtocol>> connector,
@@ -34,13 +36,15 @@ final class ServerMeters implements MeterBinder {
             Map<String, DiskCache> disks,
             SearchIndex index,
             CatalogChanges changes,
-            Listening listening) {
+            Listening listening,
+            Tracing tracing) {
         this.connector = connector;
         this.database = database;
         this.disks = Map.copyOf(disks);
         this.index = index;
         this.changes = changes;
         this.listening = listening;
+        this.tracing = tracing;
     }
 
     @Override
@@ -62,6 +66,35 @@ final class ServerMeters implements MeterBinder {
                 "Durable plays that are not in history and counts yet",
                 listening,
                 Listening::backlog);
+        if (tracing.isOn()) {
+            bind(tracing, registry);
+        }
+    }
+
+    private static void bind(Tracing tracing, MeterRegistry registry) {
+        String spans = "tutti.telemetry.spans";
+        String meaning = "Spans, by what became of them";
+        counter(
+                registry,
+                spans,
+                meaning,
+                Tags.of("fate", "sent"),
+                tracing,
+                t -> t.figures().sent());
+        counter(
+                registry,
+                spans,
+                meaning,
+                Tags.of("fate", "dropped"),
+                tracing,
+                t -> t.figures().dropped());
+        counter(
+                registry,
+                spans,
+                meaning,
+                Tags.of("fate", "lost"),
+                tracing,
+                t -> t.figures().lost());
     }
 
     private static void bind(DrainingProtocol protocol, MeterRegistry registry) {

@@ -11,6 +11,7 @@ import org.tutti.app.command.Arguments;
 import org.tutti.cloud.blobs.AzureBlobSettings;
 import org.tutti.cloud.keys.KeyVaultSettings;
 import org.tutti.cloud.log.KafkaSettings;
+import org.tutti.cloud.telemetry.TelemetrySettings;
 import org.tutti.core.catalog.CatalogSettings;
 import org.tutti.core.catalog.ScanSettings;
 import org.tutti.core.identity.IdentitySettings;
@@ -32,6 +33,7 @@ public record TuttiSettings(
         KafkaSettings kafka,
         AzureBlobSettings blobs,
         KeyVaultSettings vault,
+        TelemetrySettings telemetry,
         IdentitySettings identity,
         ScanSettings scan,
         CatalogSettings catalog,
@@ -55,6 +57,7 @@ public record TuttiSettings(
                 KafkaSettings.none(),
                 AzureBlobSettings.none(),
                 KeyVaultSettings.none(),
+                TelemetrySettings.none(),
                 IdentitySettings.defaults(),
                 ScanSettings.defaults(),
                 CatalogSettings.defaults(),
@@ -66,15 +69,18 @@ public record TuttiSettings(
 
     /// These settings with other libraries.
     public TuttiSettings withLibraries(List<ScanSettings.LibraryFolder> libraries) {
-        return withScan(scan.withLibraries(libraries));
+        return with(scan.withLibraries(libraries), telemetry);
     }
 
-    /// These settings for a command line tool without a server: nothing is scanned unless it is asked for.
+    /// These settings for a command line tool without a server: nothing is scanned unless it is asked
+    /// for, and nothing is traced.
     public TuttiSettings quiet() {
-        return withScan(new ScanSettings(scan.libraries(), false, false, Duration.ZERO, scan.threads()));
+        return with(
+                new ScanSettings(scan.libraries(), false, false, Duration.ZERO, scan.threads()),
+                TelemetrySettings.none());
     }
 
-    private TuttiSettings withScan(ScanSettings other) {
+    private TuttiSettings with(ScanSettings scan, TelemetrySettings telemetry) {
         return new TuttiSettings(
                 server,
                 operator,
@@ -86,8 +92,9 @@ public record TuttiSettings(
                 kafka,
                 blobs,
                 vault,
+                telemetry,
                 identity,
-                other,
+                scan,
                 catalog,
                 search,
                 listening,

@@ -1,5 +1,6 @@
 package org.tutti.app.wiring;
 
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -24,6 +26,7 @@ import org.tutti.cloud.blobs.AzureBlobs;
 import org.tutti.cloud.blobs.SharedDelegationKeys;
 import org.tutti.cloud.keys.VaultKeyRing;
 import org.tutti.cloud.log.KafkaEventLog;
+import org.tutti.cloud.telemetry.TracedCalls;
 import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.LayeredBlobs;
 import org.tutti.core.platform.cluster.Cluster;
@@ -34,6 +37,8 @@ import org.tutti.core.platform.cluster.SqlNotices;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.platform.spi.KeyRing;
 import org.tutti.core.platform.spi.SharedOriginals;
+import org.tutti.core.platform.tracing.TracedBlobs;
+import org.tutti.core.platform.tracing.Tracing;
 import org.tutti.local.blobs.DiskBlobStore;
 import org.tutti.local.blobs.LibraryRoots;
 import org.tutti.local.folder.DataFolder;
@@ -57,9 +62,10 @@ public class ClusterModule {
 
     /// Alone it is a file, of which there may be only one.
     @Bean
-    EventLog eventLog(DataFolder folder, FolderLock lock, TuttiSettings settings, InstantSource clock) {
+    EventLog eventLog(
+            DataFolder folder, FolderLock lock, TuttiSettings settings, InstantSource clock, Tracing tracing) {
         return settings.kafka().enabled()
-                ? KafkaEventLog.open(settings.kafka())
+                ? KafkaEventLog.open(settings.kafka(), tracing)
                 : FileEventLog.open(folder.eventLog(), settings.log(), clock);
     }
 
@@ -72,19 +78,27 @@ public class ClusterModule {
             TuttiSettings settings,
             InstantSource clock,
             ObjectProvider<DataSource> source,
-            ObjectProvider<KeyRing> keys)
+            ObjectProvider<KeyRing> keys,
+            Tracing tracing)
             throws IOException {
         DiskBlobStore disk = new DiskBlobStore(folder.caches(), libraries);
         if (!settings.blobs().enabled()) {
-            return disk;
+            return TracedBlobs.of(disk, tracing);
         }
         BlobStore account = AzureBlobs.open(
                 settings.blobs(),
                 issuer -> new SharedDelegationKeys(
                         source.getObject(), keys.getObject(), settings.blobs().accountUrl(), issuer),
-                clock);
+                clock,
+                policies(tracing));
         DiskCache copies = new DiskCache(folder.caches().resolve("copies"), COPIES_BYTES, clock);
-        return new LayeredBlobs(disk, account, copies, settings.blobs().redirect());
+        return TracedBlobs.of(
+                new LayeredBlobs(disk, account, copies, settings.blobs().redirect()), tracing);
+    }
+
+    /// What Azure's clients do besides.
+    private static List<HttpPipelinePolicy> policies(Tracing tracing) {
+        return tracing.isOn() ? List.of(new TracedCalls(tracing)) : List.of();
     }
 
     @Bean
@@ -94,11 +108,16 @@ public class ClusterModule {
 
     /// A node whose keys are not those of the others could read nothing of what they encrypted.
     @Bean
-    KeyRing keyRing(DataFolder folder, FolderLock lock, TuttiSettings settings, ObjectProvider<DataSource> source)
+    KeyRing keyRing(
+            DataFolder folder,
+            FolderLock lock,
+            TuttiSettings settings,
+            ObjectProvider<DataSource> source,
+            Tracing tracing)
             throws IOException {
         KeyRing ring;
         if (settings.vault().enabled()) {
-            ring = VaultKeyRing.open(settings.vault(), source.getObject());
+            ring = VaultKeyRing.open(settings.vault(), source.getObject(), policies(tracing));
         } else {
             String file = settings.node().keys();
             ring = KeyFileRing.open(file.isEmpty() ? folder.keys() : Path.of(file));

@@ -13,6 +13,8 @@ import org.tutti.cloud.database.ServerDatabase;
 import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.RelationalDatabase;
+import org.tutti.core.platform.tracing.TracedSource;
+import org.tutti.core.platform.tracing.Tracing;
 import org.tutti.local.database.EmbeddedDatabase;
 import org.tutti.local.folder.DataFolder;
 import org.tutti.local.folder.FolderLock;
@@ -41,14 +43,23 @@ public class DatabaseModule {
 
     /// Closed by [RelationalDatabase].
     @Bean(destroyMethod = "")
-    DataSource dataSource(RelationalDatabase database) {
-        return database.source();
+    DataSource dataSource(RelationalDatabase database, TuttiSettings settings, Tracing tracing) {
+        return TracedSource.of(
+                database.source(), tracing, system(settings.database().url()));
     }
 
     /// Closed by [RelationalDatabase].
     @Bean(destroyMethod = "")
     Dialect dialect(RelationalDatabase database) {
         return database.dialect();
+    }
+
+    /// By its name in the semantic conventions of OpenTelemetry.
+    private static String system(String url) {
+        if (url.isEmpty()) {
+            return "h2database";
+        }
+        return url.startsWith("jdbc:sqlserver:") ? "microsoft.sql_server" : "postgresql";
     }
 
     @Bean

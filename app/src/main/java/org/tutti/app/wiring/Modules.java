@@ -20,6 +20,7 @@ import org.tutti.app.settings.TuttiSettings;
 import org.tutti.audio.tag.DefaultMediaReader;
 import org.tutti.audio.tag.MediaReader;
 import org.tutti.audio.transcode.FfmpegFinder;
+import org.tutti.cloud.telemetry.OpenTelemetryTracing;
 import org.tutti.core.catalog.CatalogModule;
 import org.tutti.core.catalog.Libraries;
 import org.tutti.core.catalog.Moves;
@@ -32,6 +33,7 @@ import org.tutti.core.identity.IdentityModule;
 import org.tutti.core.identity.WebSessions;
 import org.tutti.core.library.LibraryModule;
 import org.tutti.core.listening.ListeningModule;
+import org.tutti.core.platform.tracing.Tracing;
 import org.tutti.core.playback.PlaybackModule;
 import org.tutti.core.search.SearchModule;
 import org.tutti.core.search.spi.SearchIndex;
@@ -62,6 +64,16 @@ public class Modules {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /// Made first and closed last: whatever is asked for on the way out can still be seen.
+    @Bean(destroyMethod = "close")
+    Tracing tracing(TuttiSettings settings) {
+        return OpenTelemetryTracing.of(
+                settings.telemetry(),
+                settings.node().name(),
+                settings.subsonic().serverVersion(),
+                settings.server().trustProxy());
     }
 
     @Bean
@@ -99,8 +111,8 @@ public class Modules {
 
     /// Readers of our own for what people have; ffprobe, where there is one, for the rest.
     @Bean
-    MediaReader mediaReader(FfmpegFinder ffmpeg) {
-        return new DefaultMediaReader(Optional.of(new ProbeReader(ffmpeg, PROBE_PATIENCE)));
+    MediaReader mediaReader(FfmpegFinder ffmpeg, Tracing tracing) {
+        return new DefaultMediaReader(Optional.of(new ProbeReader(ffmpeg, PROBE_PATIENCE, tracing)));
     }
 
     @Bean

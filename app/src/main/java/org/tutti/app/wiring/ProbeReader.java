@@ -12,16 +12,20 @@ import org.tutti.audio.tag.Picture;
 import org.tutti.audio.tag.UnreadableMedia;
 import org.tutti.audio.transcode.Ffmpeg;
 import org.tutti.audio.transcode.FfmpegFinder;
+import org.tutti.core.platform.tracing.Span;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// ffprobe, looked for when the first file needs it.
 final class ProbeReader implements MediaReader {
     private final FfmpegFinder ffmpeg;
     private final Duration patience;
+    private final Tracing tracing;
     private volatile @Nullable FfprobeReader reader;
 
-    ProbeReader(FfmpegFinder ffmpeg, Duration patience) {
+    ProbeReader(FfmpegFinder ffmpeg, Duration patience, Tracing tracing) {
         this.ffmpeg = ffmpeg;
         this.patience = patience;
+        this.tracing = tracing;
     }
 
     @Override
@@ -31,12 +35,26 @@ final class ProbeReader implements MediaReader {
 
     @Override
     public MediaInfo read(Path file) throws IOException {
-        return reader().read(file);
+        try (Span span = span().set("process.executable.name", "ffprobe")) {
+            try {
+                return reader().read(file);
+            } catch (IOException e) {
+                span.fail(e);
+                throw e;
+            }
+        }
     }
 
     @Override
     public Optional<byte[]> picture(Path file, Picture picture) {
         return Optional.empty();
+    }
+
+    /// Scans read in threads of their own, and too many files for one trace.
+    private Span span() {
+        return tracing.isRecording()
+                ? tracing.child(Span.Kind.INTERNAL, "ffprobe")
+                : tracing.begin(Span.Kind.INTERNAL, "ffprobe");
     }
 
     private FfprobeReader reader() throws UnreadableMedia {

@@ -3,6 +3,7 @@ package org.tutti.cloud.blobs;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -40,7 +42,18 @@ public final class AzureBlobs {
     /// [SharedDelegationKeys]; not asked when the account's own key signs
     public static AzureBlobStore open(
             AzureBlobSettings settings, Function<DelegationKey.Issuer, DelegationKeys> keys, InstantSource clock) {
-        return open(settings, keys, clock, http(settings), () -> new DefaultAzureCredentialBuilder().build());
+        return open(settings, keys, clock, List.of());
+    }
+
+    /// The same.
+    ///
+    /// @param policies see each attempt of each call
+    public static AzureBlobStore open(
+            AzureBlobSettings settings,
+            Function<DelegationKey.Issuer, DelegationKeys> keys,
+            InstantSource clock,
+            List<HttpPipelinePolicy> policies) {
+        return open(settings, keys, clock, http(settings), () -> new DefaultAzureCredentialBuilder().build(), policies);
     }
 
     /// The container as the place that originals are brought to.
@@ -49,7 +62,8 @@ public final class AzureBlobs {
     }
 
     static AzureOriginals originals(AzureBlobSettings settings, HttpClient http, Supplier<TokenCredential> identity) {
-        return new AzureOriginals(account(settings, http, identity).getBlobContainerClient(settings.container()));
+        return new AzureOriginals(
+                account(settings, http, identity, List.of()).getBlobContainerClient(settings.container()));
     }
 
     private static HttpClient http(AzureBlobSettings settings) {
@@ -67,8 +81,9 @@ public final class AzureBlobs {
             Function<DelegationKey.Issuer, DelegationKeys> keys,
             InstantSource clock,
             HttpClient http,
-            Supplier<TokenCredential> identity) {
-        BlobServiceClient account = account(settings, http, identity);
+            Supplier<TokenCredential> identity,
+            List<HttpPipelinePolicy> policies) {
+        BlobServiceClient account = account(settings, http, identity, policies);
         SignedUrls.Signature signature = settings.usesIdentity()
                 ? SignedUrls.Signature.byDelegation(new KeyCache(keys.apply(issuer(account)), clock))
                 : SignedUrls.Signature.byAccountKey();
@@ -81,7 +96,11 @@ public final class AzureBlobs {
     }
 
     /// The account's client.
-    static BlobServiceClient account(AzureBlobSettings settings, HttpClient http, Supplier<TokenCredential> identity) {
+    static BlobServiceClient account(
+            AzureBlobSettings settings,
+            HttpClient http,
+            Supplier<TokenCredential> identity,
+            List<HttpPipelinePolicy> policies) {
         BlobServiceClientBuilder builder = new BlobServiceClientBuilder()
                 .httpClient(http)
                 .retryOptions(new RequestRetryOptions(
@@ -91,6 +110,7 @@ public final class AzureBlobs {
                         Duration.ofMillis(FIRST_PAUSE_MILLIS),
                         Duration.ofMillis(LONGEST_PAUSE_MILLIS),
                         null));
+        policies.forEach(builder::addPolicy);
         return settings.usesIdentity()
                 ? builder.endpoint(settings.accountUrl())
                         .credential(identity.get())

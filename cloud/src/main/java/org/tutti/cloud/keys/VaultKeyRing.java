@@ -1,11 +1,13 @@
 package org.tutti.cloud.keys;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -45,7 +47,22 @@ public final class VaultKeyRing implements KeyRing, AutoCloseable {
     /// @param source of a migrated database
     /// @throws KeyVaultFailure when the vault refuses, or stays away
     public static VaultKeyRing open(KeyVaultSettings settings, DataSource source) {
-        return open(settings, source, new DefaultAzureCredentialBuilder().build());
+        return open(settings, source, List.of());
+    }
+
+    /// The same.
+    ///
+    /// @param policies see each call to the vault
+    public static VaultKeyRing open(KeyVaultSettings settings, DataSource source, List<HttpPipelinePolicy> policies) {
+        TokenCredential identity = new DefaultAzureCredentialBuilder().build();
+        return open(
+                settings,
+                source,
+                client -> {
+                    policies.forEach(client::addPolicy);
+                    return client.credential(identity);
+                },
+                System::nanoTime);
     }
 
     /// The ring of the database, opened with this identity.

@@ -14,7 +14,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 import org.tutti.core.listening.Play;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// Writes plays and waits until all replicas that are in sync have them. The client library gathers what callers send
 /// at the same time.
@@ -26,21 +28,25 @@ final class Appender implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Duration most;
     private final BiConsumer<Integer, Long> appended;
+    private final Tracing tracing;
     private volatile boolean closed;
 
     /// @param most how long an append may take
     /// @param appended told of a partition and the offset behind a play
+    /// @param tracing knows what records are to name as their cause
     Appender(
             String topic,
             int partitions,
             KafkaProducer<byte[], byte[]> producer,
             Duration most,
-            BiConsumer<Integer, Long> appended) {
+            BiConsumer<Integer, Long> appended,
+            Tracing tracing) {
         this.topic = topic;
         this.partitions = partitions;
         this.producer = producer;
         this.most = most;
         this.appended = appended;
+        this.tracing = tracing;
     }
 
     void append(List<Play> plays) {
@@ -52,11 +58,12 @@ final class Appender implements AutoCloseable {
         try {
             long deadline = System.nanoTime() + most.toNanos();
             List<Future<RecordMetadata>> sent = new ArrayList<>(plays.size());
+            List<Header> headers = Causes.headers(tracing.traceparent());
             for (Play play : plays) {
                 if (System.nanoTime() - deadline > 0) {
                     throw new TimeoutException();
                 }
-                sent.add(producer.send(recordOf(play)));
+                sent.add(producer.send(recordOf(play, headers)));
             }
             for (Future<RecordMetadata> future : sent) {
                 RecordMetadata place = future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -84,9 +91,10 @@ final class Appender implements AutoCloseable {
         producer.close(GOODBYE);
     }
 
-    private ProducerRecord<byte[], byte[]> recordOf(Play play) {
+    private ProducerRecord<byte[], byte[]> recordOf(Play play, List<Header> headers) {
         int partition = Partitioning.partition(play.listener(), partitions);
-        return new ProducerRecord<>(topic, partition, PlayCodec.key(play.listener()), PlayCodec.value(play));
+        return new ProducerRecord<>(
+                topic, partition, null, PlayCodec.key(play.listener()), PlayCodec.value(play), headers);
     }
 
     private static UncheckedIOException failed(IOException why) {

@@ -26,6 +26,7 @@ import org.tutti.core.identity.ListenerId;
 import org.tutti.core.listening.Play;
 import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// The log of plays in a topic of Kafka or Event Hubs, one record for each play. Its partitions are the topic's;
 /// processes of one consumer group share them out. How long plays stay is the topic's retention.
@@ -40,29 +41,34 @@ public final class KafkaEventLog implements EventLog {
     private volatile Optional<Membership> membership = Optional.empty();
     private volatile boolean closed;
 
-    private KafkaEventLog(Clients clients, Admin admin, int partitions) {
+    private KafkaEventLog(Clients clients, Admin admin, int partitions, Tracing tracing) {
         this.settings = clients.settings();
         this.clients = clients;
         this.admin = admin;
         this.partitions = partitions;
         this.figures = new Figures(partitions);
         this.appender = new Appender(
-                settings.topic(), partitions, clients.producer(), settings.appendTimeout(), figures::sawEnd);
+                settings.topic(), partitions, clients.producer(), settings.appendTimeout(), figures::sawEnd, tracing);
     }
 
     /// Opens the log in a topic that exists, as the identity that the environment gives if the settings ask for one.
     ///
     /// @throws Problem.Unavailable when the topic does not exist or cannot be reached
     public static KafkaEventLog open(KafkaSettings settings) {
-        return open(new Clients(settings, Optional.empty()));
+        return open(settings, Tracing.OFF);
+    }
+
+    /// The same; records carry what appended them through the log, as far as `tracing` knows it.
+    public static KafkaEventLog open(KafkaSettings settings, Tracing tracing) {
+        return open(new Clients(settings, Optional.empty()), tracing);
     }
 
     /// The same with a credential of the caller's.
     public static KafkaEventLog open(KafkaSettings settings, TokenCredential credential) {
-        return open(new Clients(settings, Optional.of(credential)));
+        return open(new Clients(settings, Optional.of(credential)), Tracing.OFF);
     }
 
-    private static KafkaEventLog open(Clients clients) {
+    private static KafkaEventLog open(Clients clients, Tracing tracing) {
         String topic = clients.settings().topic();
         Admin admin = clients.admin();
         try {
@@ -70,7 +76,7 @@ public final class KafkaEventLog implements EventLog {
                     .values()
                     .iterator()
                     .next();
-            return new KafkaEventLog(clients, admin, found.partitions().size());
+            return new KafkaEventLog(clients, admin, found.partitions().size(), tracing);
         } catch (IOException | KafkaException e) {
             admin.close(Duration.ZERO);
             throw new Problem.Unavailable("The log of plays, topic " + topic + " of "

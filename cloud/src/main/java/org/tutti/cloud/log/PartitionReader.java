@@ -109,7 +109,7 @@ final class PartitionReader implements AutoCloseable {
             ConsumerRecord<byte[], byte[]> one = fetched.getFirst();
             Optional<Play> play = PlayCodec.decode(one.key(), one.value());
             if (play.isPresent()) {
-                entries.add(new EventLog.Entry(one.offset(), play.get()));
+                entries.add(new EventLog.Entry(one.offset(), play.get(), Causes.of(one.headers())));
             } else {
                 LOG.error("Record {} of {} is no play; it is passed over.", one.offset(), partition);
             }

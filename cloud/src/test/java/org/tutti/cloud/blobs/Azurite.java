@@ -217,7 +217,7 @@ final class Azurite {
     /// A new, empty container.
     String newContainer() {
         String name = "c" + UUID.randomUUID();
-        AzureBlobs.account(byKey(name), client(), Azurite::token).createBlobContainer(name);
+        AzureBlobs.account(byKey(name), client(), Azurite::token, List.of()).createBlobContainer(name);
         return name;
     }
 
@@ -227,7 +227,7 @@ final class Azurite {
 
     AzureBlobStore open(
             AzureBlobSettings settings, Function<DelegationKey.Issuer, DelegationKeys> keys, InstantSource clock) {
-        return AzureBlobs.open(settings, keys, clock, client(), Azurite::token);
+        return AzureBlobs.open(settings, keys, clock, client(), Azurite::token, List.of());
     }
 
     AzureOriginals originals(AzureBlobSettings settings) {
@@ -236,7 +236,7 @@ final class Azurite {
 
     /// What another program works with.
     BlobContainerClient container(AzureBlobSettings settings) {
-        return AzureBlobs.account(settings, client(), Azurite::token).getBlobContainerClient(settings.container());
+        return AzureBlobs.account(settings, client(), Azurite::token, List.of()).getBlobContainerClient(settings.container());
     }
 
     private HttpClient client() {

@@ -16,6 +16,7 @@ import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.SharedOriginals;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// What writes the catalog. Needs beans [ScanSettings] and [MediaReader].
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +33,7 @@ public class IngestModule {
             ApplicationEventPublisher events,
             ScanSettings settings,
             Cluster cluster,
+            Tracing tracing,
             ObjectProvider<OwnFolder> own,
             ObjectProvider<ScanFinishing> finishers) {
         return new Ingest(
@@ -44,6 +46,7 @@ public class IngestModule {
                 settings,
                 Optional.ofNullable(own.getIfAvailable()),
                 cluster,
+                tracing,
                 () -> finishers.orderedStream().toList());
     }
 

@@ -9,9 +9,11 @@ import org.springframework.context.event.EventListener;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.identity.AccountErased;
 import org.tutti.core.listening.internal.DefaultListening;
+import org.tutti.core.listening.internal.TracedLog;
 import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// Builds the module from the log, the database and the catalog.
 @Configuration(proxyBeanMethods = false)
@@ -26,10 +28,13 @@ public class ListeningModule {
             InstantSource clock,
             ListeningSettings settings,
             Cluster cluster,
+            Tracing tracing,
             ApplicationEventPublisher events) {
-        DefaultListening listening = new DefaultListening(log, source, dialect, catalog, clock, settings);
+        DefaultListening listening =
+                new DefaultListening(TracedLog.of(log, tracing), source, dialect, catalog, clock, settings);
         listening.whenCounted(events::publishEvent);
         listening.share(cluster);
+        listening.trace(tracing);
         return listening;
     }
 

@@ -19,11 +19,13 @@ import org.tutti.core.library.Playlists;
 import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.BlobStore;
 import org.tutti.core.platform.spi.KeyRing;
+import org.tutti.core.platform.tracing.Tracing;
 import org.tutti.core.playback.internal.BlobShelf;
 import org.tutti.core.playback.internal.EarlyFfmpeg;
 import org.tutti.core.playback.internal.FfmpegPictures;
 import org.tutti.core.playback.internal.PictureDecoder;
 import org.tutti.core.playback.internal.StoredPictures;
+import org.tutti.core.playback.internal.TracedEncoder;
 
 /// Builds the facades of playing. Needs beans [PlaybackSettings], [CacheFolder], [FfmpegBundle] and
 /// [MediaReader]; a bean [TranscodeEvents] counts if there is one.
@@ -55,8 +57,8 @@ public class PlaybackModule {
 
     /// Encodings that the nodes of a cluster make for each other.
     @Bean
-    Shelf shelf(BlobStore blobs, Cluster cluster) {
-        return cluster.shared() && blobs.isShared() ? new BlobShelf(blobs, System::nanoTime) : Shelf.NONE;
+    Shelf shelf(BlobStore blobs, Cluster cluster, Tracing tracing) {
+        return cluster.shared() && blobs.isShared() ? new BlobShelf(blobs, System::nanoTime, tracing) : Shelf.NONE;
     }
 
     /// Stops its encoders when the context closes.
@@ -66,9 +68,10 @@ public class PlaybackModule {
             @Qualifier("transcodeCache") DiskCache cache,
             PlaybackSettings settings,
             Shelf shelf,
+            Tracing tracing,
             Optional<TranscodeEvents> events) {
         return new Transcoder(
-                new FfmpegEncoder(ffmpeg),
+                TracedEncoder.of(new FfmpegEncoder(ffmpeg), tracing),
                 cache,
                 TranscodeLimits.of(settings.transcodeLimit()),
                 events.orElse(TranscodeEvents.NONE),
@@ -95,8 +98,9 @@ public class PlaybackModule {
             FfmpegFinder ffmpeg,
             CacheFolder caches,
             @Qualifier("pictureCache") DiskCache cache,
-            PlaybackSettings settings) {
-        PictureDecoder decoder = new FfmpegPictures(ffmpeg, caches.path().resolve("decoding"));
+            PlaybackSettings settings,
+            Tracing tracing) {
+        PictureDecoder decoder = new FfmpegPictures(ffmpeg, caches.path().resolve("decoding"), tracing);
         StoredPictures stored = new StoredPictures(blobs, reader);
         return Pictures.of(catalog, playlists, stored, cache, decoder, settings.pictureMemoryBytes());
     }

@@ -31,6 +31,7 @@ import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.cluster.Duty;
 import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// Plays go to the log, and come back as history and counts through the [Projector].
 public final class DefaultListening implements Listening, AutoCloseable {
@@ -86,6 +87,11 @@ public final class DefaultListening implements Listening, AutoCloseable {
         sharing = with;
         projects = cluster.has(Duty.PROJECT);
         projector.whenProjected(with::projected);
+    }
+
+    /// Has what it projects seen by `tracing`.
+    public void trace(Tracing tracing) {
+        projector.trace(tracing);
     }
 
     /// Tells `told` whenever counts have changed.

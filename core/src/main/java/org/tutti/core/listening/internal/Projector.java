@@ -21,6 +21,8 @@ import org.tutti.core.listening.PlaysCounted;
 import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.Problem;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.tracing.Span;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// Turns this process's partitions of the log into history and counts, batch by batch, on one thread. Everything
 /// of a batch and the offset behind it are one transaction, and a play that is in the history is not counted
@@ -37,6 +39,7 @@ final class Projector implements AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final Duration TOTALS_AGE = Duration.ofMinutes(1);
     private static final long RELEASE_EVERY = 50_000;
+    private static final int MOST_CAUSES = 100;
 
     private final EventLog log;
     private final SqlPlays sql;
@@ -44,6 +47,7 @@ final class Projector implements AutoCloseable {
     private final Positions positions;
     private volatile Consumer<PlaysCounted> counted = event -> {};
     private volatile Consumer<Set<ListenerId>> projected = listeners -> {};
+    private volatile Tracing tracing = Tracing.OFF;
     private final Catalog catalog;
     private final Dialect dialect;
     private final Duration pause;
@@ -146,6 +150,11 @@ final class Projector implements AutoCloseable {
         counted = told;
     }
 
+    /// Has batches seen from now on.
+    void trace(Tracing with) {
+        tracing = with;
+    }
+
     /// Tells `told` of the listeners whose plays were projected, from now on.
     void whenProjected(Consumer<Set<ListenerId>> told) {
         projected = told;
@@ -238,11 +247,16 @@ final class Projector implements AutoCloseable {
             return isAnother(partition, from);
         }
         long next = entries.getLast().offset() + 1;
-        projecting.lock();
-        try {
-            project(partition, from, next, tally(entries));
-        } finally {
-            projecting.unlock();
+        try (Span span = span(partition, entries)) {
+            projecting.lock();
+            try {
+                project(partition, from, next, tally(entries));
+            } catch (RuntimeException e) {
+                span.fail(e);
+                throw e;
+            } finally {
+                projecting.unlock();
+            }
         }
         moveTo(partition, next);
         return true;
@@ -257,6 +271,25 @@ final class Projector implements AutoCloseable {
         }
         positions.forget(partition);
         return true;
+    }
+
+    /// A trace of its own, since a batch has many causes, which it names.
+    private Span span(int partition, List<EventLog.Entry> entries) {
+        Span span = tracing.begin(Span.Kind.CONSUMER, "process plays");
+        if (span.isRecorded()) {
+            span.set("messaging.operation.name", "process")
+                    .set("messaging.operation.type", "process")
+                    .set("messaging.destination.name", "plays")
+                    .set("messaging.destination.partition.id", Integer.toString(partition))
+                    .set("messaging.batch.message_count", entries.size());
+            entries.stream()
+                    .map(EventLog.Entry::cause)
+                    .filter(cause -> !cause.isEmpty())
+                    .distinct()
+                    .limit(MOST_CAUSES)
+                    .forEach(span::linkTo);
+        }
+        return span;
     }
 
     /// Where a partition goes on that is new to this process, whose memory knows nothing of what others projected.

@@ -9,7 +9,15 @@ import org.tutti.core.listening.Play;
 /// no order. Appending is durable. Times are kept to the millisecond.
 public interface EventLog extends AutoCloseable {
     /// A play at its place in a partition.
-    record Entry(long offset, Play play) {}
+    ///
+    /// @param cause the span that appended it, as [Tracing#traceparent] wrote it; empty where that is
+    /// not known
+    record Entry(long offset, Play play, String cause) {
+        /// A play of which nobody knows what appended it.
+        public Entry(long offset, Play play) {
+            this(offset, play, "");
+        }
+    }
 
     /// Who turns the log into something else. It is told which partitions are this process's, from threads of
     /// the log, and returns at once.

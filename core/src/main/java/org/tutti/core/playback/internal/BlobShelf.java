@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.tutti.audio.cache.DiskCache;
 import org.tutti.audio.transcode.Shelf;
 import org.tutti.core.platform.spi.BlobStore;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// Finished encodings in a blob store that several nodes share. Of nodes that finish the same encoding the first one
 /// leaves it there. A store that does not answer in time is left alone for a while: encoders are there for everybody.
@@ -31,13 +32,20 @@ public final class BlobShelf implements Shelf {
 
     private final BlobStore store;
     private final LongSupplier nanos;
+    private final Tracing tracing;
     private final Semaphore offers = new Semaphore(MOST_OFFERS);
     private volatile Optional<Long> failed = Optional.empty();
 
     /// @param nanos a clock that only runs forwards, as [System#nanoTime]
     public BlobShelf(BlobStore store, LongSupplier nanos) {
+        this(store, nanos, Tracing.OFF);
+    }
+
+    /// The same; what it does for a request is a part of that in the eyes of `tracing`.
+    public BlobShelf(BlobStore store, LongSupplier nanos, Tracing tracing) {
         this.store = store;
         this.nanos = nanos;
+        this.tracing = tracing;
     }
 
     @Override
@@ -46,7 +54,7 @@ public final class BlobShelf implements Shelf {
             return false;
         }
         CompletableFuture<Boolean> copy = new CompletableFuture<>();
-        Thread copying = Thread.ofVirtual().name("transcode-fetch").start(() -> copy(key, into, copy));
+        Thread copying = Thread.ofVirtual().name("transcode-fetch").start(tracing.carry(() -> copy(key, into, copy)));
         try {
             return copy.get(LONGEST_FETCH.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.audio.transcode.Ffmpeg;
 import org.tutti.audio.transcode.FfmpegFinder;
+import org.tutti.core.platform.tracing.Span;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// Reads WebP and AVIF with ffmpeg: in a process of its own, which may fall over a hostile file and take nothing along,
 /// with a bound on pixels that it checks in the header, and for a few seconds at most.
@@ -21,11 +23,18 @@ public final class FfmpegPictures implements PictureDecoder {
 
     private final FfmpegFinder finder;
     private final Path scratch;
+    private final Tracing tracing;
 
     /// Decodes with the ffmpeg that `finder` finds, by way of files in `scratch`.
     public FfmpegPictures(FfmpegFinder finder, Path scratch) {
+        this(finder, scratch, Tracing.OFF);
+    }
+
+    /// The same, seen by `tracing`.
+    public FfmpegPictures(FfmpegFinder finder, Path scratch, Tracing tracing) {
         this.finder = finder;
         this.scratch = scratch;
+        this.tracing = tracing;
     }
 
     @Override
@@ -41,7 +50,7 @@ public final class FfmpegPictures implements PictureDecoder {
             Path file = Files.createTempFile(scratch, "picture", ".part");
             try {
                 Files.write(file, WebpFrames.still(picture));
-                return decode(command(ffmpeg.get().executable(), container.orElseThrow(), file, size));
+                return traced(command(ffmpeg.get().executable(), container.orElseThrow(), file, size));
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -87,6 +96,16 @@ public final class FfmpegPictures implements PictureDecoder {
                 "-f",
                 "image2pipe",
                 "pipe:1");
+    }
+
+    private Optional<byte[]> traced(List<String> command) throws IOException {
+        try (Span span = tracing.child(Span.Kind.INTERNAL, "ffmpeg png").set("process.executable.name", "ffmpeg")) {
+            Optional<byte[]> png = decode(command);
+            if (png.isEmpty()) {
+                span.fail("unreadable");
+            }
+            return png;
+        }
     }
 
     private static Optional<byte[]> decode(List<String> command) throws IOException {

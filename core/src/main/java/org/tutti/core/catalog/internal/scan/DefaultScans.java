@@ -23,6 +23,7 @@ import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
 import org.tutti.core.platform.cluster.Lease;
 import org.tutti.core.platform.cluster.LeaseLost;
+import org.tutti.core.platform.tracing.Span;
 
 /// Runs one scan at a time in a thread of its own. What is asked for while one runs waits for the next, folder by
 /// folder.
@@ -238,6 +239,14 @@ public final class DefaultScans implements Scans {
     }
 
     private void run(Scope scope) {
+        try (Span span = tools.tracing().begin(Span.Kind.INTERNAL, "scan")) {
+            scan(scope, span);
+        } finally {
+            ended();
+        }
+    }
+
+    private void scan(Scope scope, Span span) {
         try (Lease lease = turn.await(() -> cancelled)) {
             int before = trackCount.get();
             ScanRun run = new ScanRun(tools.under(lease), progress, problems, () -> cancelled || !lease.held());
@@ -254,15 +263,16 @@ public final class DefaultScans implements Scans {
         } catch (LeaseLost e) {
             // Who took over goes on from what was committed.
             LOG.warn("The scan ends here: {}", e.getMessage());
+            span.fail(e);
         } catch (Room.Lacking e) {
             LOG.warn(e.getMessage());
+            span.fail(e);
             problems.stopped(String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
             // What was committed stays, the next scan goes on from there.
             LOG.error("The scan stopped", e);
+            span.fail(e);
             problems.stopped("The scan stopped: " + e + ". The next one goes on from there.");
-        } finally {
-            ended();
         }
     }
 

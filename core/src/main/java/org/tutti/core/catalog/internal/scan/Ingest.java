@@ -28,6 +28,7 @@ import org.tutti.core.platform.Ids;
 import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.cluster.Duty;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// Everything that writes the catalog, put together; and when it works: at the start, after an
 /// interval, on changes.
@@ -56,6 +57,7 @@ public final class Ingest implements SmartLifecycle {
             ScanSettings settings,
             Optional<OwnFolder> own,
             Cluster cluster,
+            Tracing tracing,
             Supplier<List<ScanFinishing>> finishers) {
         this.settings = settings;
         JdbcTemplate jdbc = new JdbcTemplate(source);
@@ -66,7 +68,8 @@ public final class Ingest implements SmartLifecycle {
         this.libraries =
                 new SqlLibraries(jdbc, mayScan ? settings.libraries() : List.of(), new LibraryPlaces(own, blobs));
         this.scans = new DefaultScans(
-                new ScanRun.Tools(jdbc, transactions, dialect, sources, ids, clock, events, cluster.leases(), threads),
+                new ScanRun.Tools(
+                        jdbc, transactions, dialect, sources, ids, clock, events, cluster.leases(), tracing, threads),
                 libraries,
                 finishers);
         this.shared =

@@ -18,6 +18,7 @@ import org.tutti.core.platform.Ids;
 import org.tutti.core.platform.cluster.Lease;
 import org.tutti.core.platform.cluster.Leases;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// One scan, from the walk to the settlement.
 final class ScanRun {
@@ -43,11 +44,21 @@ final class ScanRun {
             InstantSource clock,
             ApplicationEventPublisher events,
             Leases leases,
+            Tracing tracing,
             int threads) {
         /// The same, with each transaction under this lease.
         Tools under(Lease lease) {
             return new Tools(
-                    jdbc, new Fenced(transactions, lease), dialect, sources, ids, clock, events, leases, threads);
+                    jdbc,
+                    new Fenced(transactions, lease),
+                    dialect,
+                    sources,
+                    ids,
+                    clock,
+                    events,
+                    leases,
+                    tracing,
+                    threads);
         }
     }
 
@@ -111,7 +122,8 @@ final class ScanRun {
                 changed -> tools.events().publishEvent(changed),
                 growth,
                 generation,
-                new Room(tools.dialect()));
+                new Room(tools.dialect()),
+                tools.tracing());
         PlaylistFiles playlists = new PlaylistFiles(tools.jdbc());
         Vanished vanished =
                 new Vanished(tools.transactions(), folders, writer.lost(), playlists, problems, places, cancelled);

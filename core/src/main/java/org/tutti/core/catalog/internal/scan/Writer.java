@@ -18,6 +18,8 @@ import org.tutti.core.catalog.Track;
 import org.tutti.core.catalog.internal.FileEntry;
 import org.tutti.core.catalog.internal.Keys;
 import org.tutti.core.platform.Ids;
+import org.tutti.core.platform.tracing.Span;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// The only one who writes the catalog. What readings say is put together on the heap, then written in one transaction,
 /// which also stores that their folders are done; so a batch is in the tables as a whole or not at all. After a failed
@@ -44,6 +46,7 @@ final class Writer {
     private final IntConsumer grown;
     private final int generation;
     private final Room room;
+    private final Tracing tracing;
     private final List<Done> waiting = new ArrayList<>();
     private final List<LostFiles.Lost> settled = new ArrayList<>();
     private long revision;
@@ -65,7 +68,8 @@ final class Writer {
             Consumer<CatalogChanged> publish,
             IntConsumer grown,
             int generation,
-            Room room) {
+            Room room,
+            Tracing tracing) {
         this.transactions = transactions;
         this.clock = clock;
         this.folders = folders;
@@ -76,6 +80,7 @@ final class Writer {
         this.grown = grown;
         this.generation = generation;
         this.room = room;
+        this.tracing = tracing;
         state = new CatalogState(jdbc);
         playlists = new PlaylistFiles(jdbc);
         lost = new LostFiles(jdbc, clock);
@@ -148,8 +153,29 @@ final class Writer {
         tracksWaiting += places.size();
     }
 
-    /// Commits what was taken in so far.
+    /// Commits what was taken in so far, in a trace of its own: a large library's scan is too long for
+    /// one.
     void flush() {
+        if (tracksWaiting == 0) {
+            commit();
+            return;
+        }
+        String scan = tracing.traceparent();
+        try (Span span = tracing.begin(Span.Kind.INTERNAL, "scan batch")) {
+            commit(span.linkTo(scan).set("tutti.batch.tracks", tracksWaiting));
+        }
+    }
+
+    private void commit(Span span) {
+        try {
+            commit();
+        } catch (RuntimeException e) {
+            span.fail(e);
+            throw e;
+        }
+    }
+
+    private void commit() {
         if (tracksWaiting > 0) {
             room.require();
         }

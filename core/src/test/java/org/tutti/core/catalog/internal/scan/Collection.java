@@ -36,6 +36,7 @@ import org.tutti.core.platform.spi.MemoryOriginals;
 import org.tutti.core.platform.spi.NamedOriginals;
 import org.tutti.core.platform.spi.OriginalBlobs;
 import org.tutti.core.platform.spi.SharedOriginals;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// A folder of fake songs, a catalog in memory, and scans of one into the other.
 final class Collection {
@@ -141,6 +142,7 @@ final class Collection {
                 new ScanSettings(folders, false, false, Duration.ZERO, 2),
                 Optional.empty(),
                 Cluster.alone(),
+                Tracing.OFF,
                 List::of);
     }
 

@@ -24,6 +24,7 @@ import org.tutti.core.catalog.Rendition;
 import org.tutti.core.catalog.ScanSettings;
 import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.platform.cluster.Cluster;
+import org.tutti.core.platform.tracing.Tracing;
 
 /// Changes of files are found without anybody asking.
 @Tag(TestDatabase.TAG)
@@ -83,6 +84,7 @@ class WatcherTest {
                         List.of(new ScanSettings.LibraryFolder("Music", folder)), true, true, Duration.ofHours(1), 1),
                 Optional.empty(),
                 Cluster.alone(),
+                Tracing.OFF,
                 List::of);
         ingest.start();
         return ingest;
