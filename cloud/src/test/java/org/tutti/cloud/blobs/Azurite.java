@@ -236,7 +236,8 @@ final class Azurite {
 
     /// What another program works with.
     BlobContainerClient container(AzureBlobSettings settings) {
-        return AzureBlobs.account(settings, client(), Azurite::token, List.of()).getBlobContainerClient(settings.container());
+        return AzureBlobs.account(settings, client(), Azurite::token, List.of())
+                .getBlobContainerClient(settings.container());
     }
 
     private HttpClient client() {
