@@ -29,6 +29,7 @@ import org.tutti.core.library.Library;
 import org.tutti.core.library.Share;
 import org.tutti.core.library.ShareId;
 import org.tutti.core.platform.DatabaseSettings;
+import org.tutti.core.platform.tracing.Tracing;
 import org.tutti.core.playback.Samples;
 import org.tutti.local.LocalModule;
 import org.tutti.local.blobs.LibraryRoots;
@@ -91,6 +92,11 @@ final class PagesServer implements AutoCloseable {
         @Bean
         InstantSource clock() {
             return InstantSource.system();
+        }
+
+        @Bean
+        Tracing tracing() {
+            return Tracing.OFF;
         }
 
         @Bean
