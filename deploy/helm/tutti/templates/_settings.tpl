@@ -27,6 +27,10 @@
 {{- $_ := set $all "TUTTI_SERVER_TRUST_PROXY" "true" -}}
 {{- end -}}
 {{- $_ := set $all "TUTTI_OPERATIONS_METRICS" (ternary "all" "local" $values.metrics.enabled) -}}
+{{- if $values.telemetry.endpoint -}}
+{{- $_ := set $all "TUTTI_TELEMETRY_ENDPOINT" $values.telemetry.endpoint -}}
+{{- $_ := set $all "TUTTI_TELEMETRY_SAMPLE" (include "tutti.text" $values.telemetry.sample) -}}
+{{- end -}}
 {{- $_ := set $all "TUTTI_DATABASE_CONNECTIONS" (include "tutti.text" $values.database.connections) -}}
 {{- if eq $values.mode "cluster" -}}
 {{- $_ := set $all "TUTTI_NODE_ROLE" .role -}}

@@ -250,8 +250,19 @@ class ChartTest {
     void aClosedNetworkLeadsOnlyWhereTheValuesPoint() {
         assertThat(egressPorts("cluster-azure"))
                 .containsExactly("53", "4533", "1433", "11000", "9093", "443", "443", "443");
-        assertThat(egressPorts("cluster-plain")).containsExactly("53", "4533", "5432", "9092", "443");
+        assertThat(egressPorts("cluster-plain")).containsExactly("53", "4533", "4318", "5432", "9092", "443");
         assertThat(egressPorts("house")).containsExactly("53", "4533");
+    }
+
+    @Test
+    void tracesGoToTheCollectorThatTheValuesName() {
+        assertThat(Variables.of(Chart.render(Chart.valueSet("cluster-plain")).get("Deployment", "tutti-serve"))
+                        .plain())
+                .containsEntry("TUTTI_TELEMETRY_ENDPOINT", "http://collector.monitoring:4318")
+                .containsEntry("TUTTI_TELEMETRY_SAMPLE", "0.05");
+        assertThat(Variables.of(Chart.render(Chart.valueSet("cluster-azure")).get("Deployment", "tutti-serve"))
+                        .plain())
+                .doesNotContainKeys("TUTTI_TELEMETRY_ENDPOINT", "TUTTI_TELEMETRY_SAMPLE");
     }
 
     private static List<String> egressPorts(String values) {
