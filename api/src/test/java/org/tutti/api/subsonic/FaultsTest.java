@@ -45,7 +45,8 @@ class FaultsTest {
         Throwable wrapped = new IllegalStateException("no", new SQLException("An I/O error occurred", "08006"));
         assertThat(Faults.of(wrapped, "stream").status()).isEqualTo(503);
         assertThat(Faults.of(wrapped, "stream").retryAfterSeconds()).isEqualTo(1);
-        assertThat(Faults.of(new SQLTransientConnectionException("timed out"), "getSong").status())
+        assertThat(Faults.of(new SQLTransientConnectionException("timed out"), "getSong")
+                        .status())
                 .isEqualTo(503);
         assertThat(Faults.of(new SQLException("syntax", "42601"), "getSong").status())
                 .isEqualTo(200);

@@ -295,20 +295,19 @@ class ChartTest {
                     .find("ServiceAccount", account)
                     .ifPresent(made -> assertThat(installation.ofKind("ServiceAccount"))
                             .as("the account that the job has before the release is there")
-                            .anyMatch(early -> early.name().equals(account)
-                                    && early.hook().equals("pre-install")));
+                            .anyMatch(early ->
+                                    early.name().equals(account) && early.hook().equals("pre-install")));
         });
     }
 
     @Test
     void whereHooksDoNotRunTheFirstPodMigrates() throws IOException {
-        Manifests installation = Chart.renderWith(
-                Files.readString(Chart.valueSet("cluster-plain")) + "
-migration: {enabled: false}
-");
+        Manifests installation =
+                Chart.renderWith(Files.readString(Chart.valueSet("cluster-plain")) + "\nmigration: {enabled: false}\n");
         assertThat(installation.ofKind("Job")).isEmpty();
         assertThat(installation.all()).noneMatch(manifest -> manifest.hook().startsWith("pre-"));
-        installation.nodes().forEach(node -> assertThat(Variables.of(node).plain())
-                .doesNotContainKey("TUTTI_DATABASE_MIGRATE"));
+        installation
+                .nodes()
+                .forEach(node -> assertThat(Variables.of(node).plain()).doesNotContainKey("TUTTI_DATABASE_MIGRATE"));
     }
 }
