@@ -91,7 +91,7 @@ public final class Admission {
 
     private Decision.Refused refuse(Urgency urgency) {
         refused.incrementAndGet(urgency.ordinal());
-        long least = settings.retryAfter().toSeconds() * Math.max(1, urgency.ordinal());
+        long least = settings.retryAfter().toSeconds() * urgency.absence();
         return new Decision.Refused(urgency, random.nextLong(least, least * SPREAD + 1));
     }
 

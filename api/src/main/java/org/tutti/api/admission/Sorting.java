@@ -36,12 +36,11 @@ final class Sorting {
                 "getTranscodeStream",
                 "getSong",
                 "getPlayQueue",
-                "getPlayQueueByIndex",
-                "savePlayQueue",
-                "savePlayQueueByIndex",
-                "scrobble",
-                "reportPlayback")) {
+                "getPlayQueueByIndex")) {
             methods.put(playing, Urgency.PLAYING);
+        }
+        for (String keeping : Set.of("savePlayQueue", "savePlayQueueByIndex", "scrobble", "reportPlayback")) {
+            methods.put(keeping, Urgency.KEEPING);
         }
         for (String search : Set.of("search", "search2", "search3")) {
             methods.put(search, Urgency.SEARCH);

@@ -166,7 +166,7 @@ class AdmissionApiTest {
         "/rest/stream, bytes=-500, PLAYING",
         "/rest/getTranscodeStream, bytes=1-, HEARD",
         "/rest/hls.m3u8, '', PLAYING",
-        "/rest/scrobble.view, '', PLAYING",
+        "/rest/scrobble.view, '', KEEPING",
         "/rest/ping, '', ARRIVING",
         "/rest/search3, '', SEARCH",
         "/rest/getAlbum, '', BROWSE",
@@ -280,25 +280,30 @@ class AdmissionApiTest {
     }
 
     @Test
-    void asManyAsMayBeAtWorkMayWaitBesideUntilSomethingIsKept() throws Exception {
-        List<CompletableFuture<HttpResponse<String>>> plays = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            HttpRequest slow = request("/rest/scrobble").header("X-Slow", "1").build();
-            plays.add(client.sendAsync(slow, BodyHandlers.ofString()));
-        }
-        until(() -> keeping.get() == 7);
-        // Four of them hold no place, the others do as anybody does.
-        assertThat(admission.atWork(Urgency.PLAYING)).isEqualTo(3);
+    void whatWaitsForTheDiskKeepsNobodyElseWaiting() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> plays = keep(7);
+        // Four of them step aside, two have half of the places, one waits for its turn.
+        until(() -> keeping.get() == 6 && admission.waiting(Urgency.KEEPING) == 1);
+        assertThat(admission.atWork(Urgency.KEEPING)).isEqualTo(2);
         assertThat(get("/rest/stream").statusCode()).isEqualTo(200);
+        assertThat(get(PING).statusCode()).isEqualTo(200);
         kept.release(7);
         for (CompletableFuture<HttpResponse<String>> play : plays) {
             assertThat(play.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
         }
-        until(() -> admission.atWork(Urgency.PLAYING) == 0);
-        keeping.set(0);
-        client.sendAsync(request("/rest/scrobble").header("X-Slow", "1").build(), BodyHandlers.ofString());
-        until(() -> keeping.get() == 1);
-        assertThat(admission.atWork(Urgency.PLAYING)).isZero();
+        until(() -> admission.atWork(Urgency.KEEPING) == 0);
+        keep(1);
+        until(() -> keeping.get() == 8);
+        assertThat(admission.atWork(Urgency.KEEPING)).isZero();
+    }
+
+    private List<CompletableFuture<HttpResponse<String>>> keep(int number) {
+        List<CompletableFuture<HttpResponse<String>>> plays = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            HttpRequest slow = request("/rest/scrobble").header("X-Slow", "1").build();
+            plays.add(client.sendAsync(slow, BodyHandlers.ofString()));
+        }
+        return plays;
     }
 
     @Test

@@ -15,7 +15,7 @@ class PressureTest {
     private static Window window(long delayMillis, int heard, int playing, int search, int browse, int export) {
         Window window = new Window();
         window.delay = Duration.ofMillis(delayMillis).toNanos();
-        int[] arrived = {heard, playing, 0, search, browse, export};
+        int[] arrived = {heard, playing, 0, 0, search, browse, export};
         for (int i = 0; i < arrived.length; i++) {
             window.arrived[i] = arrived[i];
             window.finished[i] = arrived[i];
