@@ -100,14 +100,18 @@ class ResumeTest {
                         track -> track.best().path(), track -> track.id().value()));
     }
 
-    /// Commits a number of times and then no more, like a process that was killed.
+    /// Commits a number of batches and then no more, like a process that was killed.
     private static final class Dying extends JdbcTransactionManager {
         private static final long serialVersionUID = 1L;
+
+        /// Before the first batch: that a scan has begun, and what its walk met with.
+        private static final int BEFORE_BATCHES = 2;
+
         private int left;
 
-        Dying(Collection music, int commits) {
+        Dying(Collection music, int batches) {
             super(music.source);
-            left = commits;
+            left = BEFORE_BATCHES + batches;
         }
 
         @Override
