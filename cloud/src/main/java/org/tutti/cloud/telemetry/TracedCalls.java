@@ -58,7 +58,9 @@ public final class TracedCalls implements HttpPipelinePolicy {
             return next.process()
                     .doOnNext(response -> answered(response, span))
                     .doOnError(span::fail)
-                    .doFinally(end -> span.close());
+                    // Before whoever waits for the answer has it, so that a span ends within the one around it.
+                    .doOnTerminate(span::close)
+                    .doOnCancel(span::close);
         });
     }
 
