@@ -36,8 +36,7 @@ final class Buffers extends SocketBufferHandler {
     }
 
     /// The end of work on the connection, by the thread that was at work and holds its lock: empty buffers
-    /// go back. What has come already of a next
-    /// request, and what has yet to be sent, stays.
+    /// go back. What has come already of a next request, and what has yet to be sent, stays.
     void rest() {
         SocketBufferHandler now = held;
         if (now != null && now.isReadBufferEmpty() && now.isWriteBufferEmpty()) {

@@ -263,8 +263,7 @@ final class Projector implements AutoCloseable {
     }
 
     /// Whether the log ends before what was projected of it: it was made anew while this process runs. Then the
-    /// partition
-    /// begins anew, too.
+    /// partition begins anew, too.
     private boolean isAnother(int partition, long from) {
         if (log.end(partition) >= from) {
             return false;
