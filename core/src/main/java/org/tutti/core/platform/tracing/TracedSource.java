@@ -1,9 +1,6 @@
 package org.tutti.core.platform.tracing;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,6 +8,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.tutti.core.platform.StandIn;
 
 /// A span for each statement that is executed and for each end of a transaction, inside of requests and
 /// jobs that are recorded; everybody else gets connections as they are. Spans have the statement's text
@@ -40,13 +38,13 @@ public final class TracedSource extends DelegatingDataSource {
     }
 
     private Connection traced(Connection connection) {
-        return proxy(Connection.class, connection, (method, arguments) -> switch (method.getName()) {
+        return StandIn.of(Connection.class, connection, (method, arguments) -> switch (method.getName()) {
             case "prepareStatement" ->
-                call(connection, method, arguments) instanceof PreparedStatement prepared
+                StandIn.call(connection, method, arguments) instanceof PreparedStatement prepared
                         ? traced(PreparedStatement.class, prepared, (String) arguments[0])
                         : null;
             case "createStatement" ->
-                call(connection, method, arguments) instanceof Statement plain
+                StandIn.call(connection, method, arguments) instanceof Statement plain
                         ? traced(Statement.class, plain, "")
                         : null;
             case "commit", "rollback" -> {
@@ -55,19 +53,19 @@ public final class TracedSource extends DelegatingDataSource {
                     yield watched(span, connection, method, arguments);
                 }
             }
-            default -> call(connection, method, arguments);
+            default -> StandIn.call(connection, method, arguments);
         });
     }
 
     private <T extends Statement> T traced(Class<T> type, T statement, String prepared) {
         int[] batch = new int[1];
-        return proxy(type, statement, (method, arguments) -> {
+        return StandIn.of(type, statement, (method, arguments) -> {
             String name = method.getName();
             if (name.equals("addBatch")) {
                 batch[0]++;
             }
             if (!name.startsWith("execute")) {
-                return call(statement, method, arguments);
+                return StandIn.call(statement, method, arguments);
             }
             boolean given = arguments.length > 0 && arguments[0] instanceof String;
             try (Span span = statement(given ? (String) arguments[0] : prepared)) {
@@ -93,7 +91,7 @@ public final class TracedSource extends DelegatingDataSource {
     private static @Nullable Object watched(Span span, Object target, Method method, Object[] arguments)
             throws Throwable {
         try {
-            return call(target, method, arguments);
+            return StandIn.call(target, method, arguments);
         } catch (SQLException e) {
             String state = e.getSQLState();
             if (state != null) {
@@ -101,32 +99,6 @@ public final class TracedSource extends DelegatingDataSource {
             }
             span.fail(e);
             throw e;
-        }
-    }
-
-    /// What is done instead of a call.
-    private interface Instead {
-        @Nullable
-        Object call(Method method, Object[] arguments) throws Throwable;
-    }
-
-    private static <T> T proxy(Class<T> type, T target, Instead instead) {
-        InvocationHandler handler = (proxy, method, arguments) -> {
-            Object[] given = arguments == null ? new Object[0] : arguments;
-            return switch (method.getName()) {
-                case "equals" -> proxy == given[0];
-                case "hashCode" -> System.identityHashCode(proxy);
-                default -> instead.call(method, given);
-            };
-        };
-        return type.cast(Proxy.newProxyInstance(TracedSource.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private static @Nullable Object call(Object target, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
         }
     }
 }
