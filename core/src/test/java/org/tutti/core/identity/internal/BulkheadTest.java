@@ -23,6 +23,7 @@ class BulkheadTest {
         Bulkhead bulkhead = new Bulkhead("flood-", 2, 5, LONG);
         CountDownLatch open = new CountDownLatch(1);
         CountDownLatch refused = new CountDownLatch(93);
+        CountDownLatch atWork = new CountDownLatch(2);
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         List<Future<Boolean>> callers = new ArrayList<>();
@@ -32,6 +33,7 @@ class BulkheadTest {
                     try {
                         return bulkhead.call(() -> {
                             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                            atWork.countDown();
                             awaitOpen(open);
                             inside.decrementAndGet();
                             return true;
@@ -44,6 +46,8 @@ class BulkheadTest {
                 }));
             }
             refused.await();
+            // A thread that has its piece of work need not have begun it.
+            atWork.await();
             open.countDown();
         }
         int served = 0;
