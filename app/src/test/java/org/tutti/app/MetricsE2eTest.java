@@ -44,6 +44,8 @@ class MetricsE2eTest {
             "tutti_database_connections_open",
             "tutti_database_connections_limit",
             "tutti_database_waiting",
+            "tutti_database_transactions_repeated_total",
+            "tutti_database_transactions_given_up_total",
             "tutti_database_file_bytes",
             "tutti_cache_hits_total{cache=\"accounts\"}",
             "tutti_cache_misses_total{cache=\"albums\"}",

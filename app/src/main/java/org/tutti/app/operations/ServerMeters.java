@@ -17,6 +17,7 @@ import org.tutti.core.listening.Listening;
 import org.tutti.core.platform.Caches;
 import org.tutti.core.platform.spi.RelationalDatabase;
 import org.tutti.core.platform.tracing.Tracing;
+import org.tutti.core.platform.transactions.Transactions;
 import org.tutti.core.search.spi.SearchIndex;
 
 /// What the machinery under Tutti does: connector, threads, database, caches, and how far index and history are
@@ -184,6 +185,20 @@ final class ServerMeters implements MeterBinder {
                 "Threads that wait for a connection",
                 database,
                 d -> d.figures().waiting());
+        counter(
+                registry,
+                "tutti.database.transactions.repeated",
+                "Attempts at changes that the database undid",
+                Tags.empty(),
+                database,
+                d -> Transactions.figures().repeated());
+        counter(
+                registry,
+                "tutti.database.transactions.given.up",
+                "Changes that failed although trying again later may have helped",
+                Tags.empty(),
+                database,
+                d -> Transactions.figures().givenUp());
         if (database.figures().bytes().isPresent()) {
             gauge(
                     registry,

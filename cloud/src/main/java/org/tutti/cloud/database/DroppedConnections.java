@@ -18,7 +18,7 @@ final class DroppedConnections implements SQLExceptionOverride {
     /// Numbers of SQL Server and Azure SQL: the session was killed, the server shuts down, the network dropped it, the
     /// database moves, or this is no longer the place to write. A server that is only busy (40501, 49918, 10928 and
     /// the like) keeps its connections.
-    private static final Set<Integer> MOVED = Set.of(
+    static final Set<Integer> MOVED = Set.of(
             64, 121, 233, 596, 976, 983, 3906, 4060, 6005, 10053, 10054, 10060, 40143, 40197, 40540, 40613, 42109);
 
     private volatile @Nullable HikariDataSource pool;

@@ -1,7 +1,10 @@
 package org.tutti.cloud.database;
 
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.spi.Failure;
 
 /// SQL Server's types. A commit has reached the log's disk when it returns, unless an administrator allowed delayed
 /// durability.
@@ -22,6 +25,13 @@ public final class SqlServerDialect implements Dialect {
             "bytes", "varbinary(max)",
             "counter", "bigint identity(1, 1)");
 
+    /// The victim of a deadlock; a conflict between snapshots, also of their metadata; a lock that
+    /// took too long.
+    private static final Set<Integer> UNDONE = Set.of(1205, 1222, 3960, 3961);
+
+    /// The server is busy: it limits workers, sessions or requests, or has too many operations at work.
+    private static final Set<Integer> BUSY = Set.of(10928, 10929, 40501, 49918, 49919, 49920);
+
     @Override
     public Map<String, String> placeholders() {
         return PLACEHOLDERS;
@@ -30,5 +40,16 @@ public final class SqlServerDialect implements Dialect {
     @Override
     public void makeDurable() {
         // It is already.
+    }
+
+    /// By SQL Server's numbers, of which its driver gives most the same state.
+    @Override
+    public Failure failure(SQLException failure) {
+        int number = failure.getErrorCode();
+        if (UNDONE.contains(number)) {
+            return Failure.UNDONE;
+        }
+        boolean passing = BUSY.contains(number) || DroppedConnections.MOVED.contains(number);
+        return passing ? Failure.PASSING : Failure.of(failure);
     }
 }

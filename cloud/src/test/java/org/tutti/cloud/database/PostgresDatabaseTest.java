@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.DialectContract;
 import org.tutti.core.platform.spi.UnusableDatabase;
+import org.tutti.core.platform.transactions.Transactions;
 
 class PostgresDatabaseTest extends DialectContract {
     private @Nullable PostgresDatabase database;
@@ -164,6 +166,32 @@ class PostgresDatabaseTest extends DialectContract {
         }
         sql.sql("insert into kept values (2)").update();
         assertThat(sql.sql("select max(id) from kept").query(Integer.class).single())
+                .isEqualTo(2);
+    }
+
+    /// What was done before the connection went is undone with it.
+    @Test
+    void aTransactionWhoseConnectionIsEndedInTheMiddleIsDoneAgain() {
+        DataSource source = source();
+        JdbcClient sql = JdbcClient.create(source);
+        sql.sql("create table counted (id int)").update();
+        JdbcClient administrator = JdbcClient.create(new PostgresServer().create());
+        AtomicInteger attempts = new AtomicInteger();
+        new Transactions(source, dialect()).repeatable(() -> {
+            sql.sql("insert into counted values (1)").update();
+            if (attempts.incrementAndGet() == 1) {
+                int backend =
+                        sql.sql("select pg_backend_pid()").query(Integer.class).single();
+                administrator
+                        .sql("select pg_terminate_backend(?, 60000)")
+                        .param(backend)
+                        .query(Boolean.class)
+                        .single();
+            }
+            return sql.sql("insert into counted values (2)").update();
+        });
+        assertThat(attempts).hasValue(2);
+        assertThat(sql.sql("select count(*) from counted").query(Integer.class).single())
                 .isEqualTo(2);
     }
 }

@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.spi.Failure;
 
 /// H2's types, and its way to the disk.
 ///
@@ -65,6 +67,15 @@ final class H2Dialect implements Dialect, AutoCloseable {
     @Override
     public void makeDurable() {
         flush.await();
+    }
+
+    /// Whoever waited too long for a row of another transaction, or came too late for it, may begin anew.
+    @Override
+    public Failure failure(SQLException failure) {
+        return switch (failure.getErrorCode()) {
+            case ErrorCode.LOCK_TIMEOUT_1, ErrorCode.CONCURRENT_UPDATE_1 -> Failure.UNDONE;
+            default -> Failure.of(failure);
+        };
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.cluster.Payloads;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.transactions.Transactions;
 
 /// Makes changes of accounts one after the other, each in a transaction, and durable before the caller hears of
 /// them. Rules
@@ -13,14 +14,14 @@ import org.tutti.core.platform.spi.Dialect;
 final class Changes {
     private static final String TOPIC = "identity";
 
-    private final TransactionTemplate transactions;
+    private final Transactions transactions;
     private final Dialect dialect;
     private final KnownAccounts known;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Notices notices = Notices.NONE;
 
     Changes(TransactionTemplate transactions, Dialect dialect, KnownAccounts known) {
-        this.transactions = transactions;
+        this.transactions = new Transactions(transactions, dialect);
         this.dialect = dialect;
         this.known = known;
     }
@@ -31,12 +32,13 @@ final class Changes {
         others.hear(TOPIC, nothing -> known.changed());
     }
 
+    /// @param change may be made again when the database undid it; what it tells others of, they may hear twice
     <T> T make(Supplier<T> change) {
         T result;
         turn.lock();
         try {
             try {
-                result = transactions.execute(status -> {
+                result = transactions.repeatable(() -> {
                     notices.turn(TOPIC);
                     T made = change.get();
                     notices.post(TOPIC, Payloads.NOTHING);

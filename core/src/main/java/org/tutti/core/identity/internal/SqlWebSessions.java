@@ -13,6 +13,7 @@ import org.tutti.core.identity.AccountId;
 import org.tutti.core.identity.SignIn;
 import org.tutti.core.identity.WebSessions;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.transactions.Transactions;
 
 /// The table of sessions. That one has begun may be lost with the machine, which costs a sign-in; that it has
 /// ended may not.
@@ -21,7 +22,7 @@ final class SqlWebSessions implements WebSessions {
     private static final Duration GRAIN = Duration.ofDays(1);
 
     private final JdbcClient sql;
-    private final TransactionTemplate transactions;
+    private final Transactions transactions;
     private final Accounts accounts;
     private final Dialect dialect;
     private final InstantSource clock;
@@ -37,7 +38,7 @@ final class SqlWebSessions implements WebSessions {
             InstantSource clock,
             Secrets secrets) {
         this.sql = sql;
-        this.transactions = transactions;
+        this.transactions = new Transactions(transactions, dialect);
         this.accounts = accounts;
         this.dialect = dialect;
         this.clock = clock;
@@ -51,7 +52,7 @@ final class SqlWebSessions implements WebSessions {
                 .param(written(now))
                 .update();
         String token = secrets.link() + secrets.link();
-        return transactions.execute(status -> {
+        return transactions.repeatable(() -> {
             if (!holds(signIn)) {
                 return Optional.empty();
             }

@@ -11,13 +11,11 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.transactions.Transactions;
 
 /// Statements and durable transactions for the parts of this module.
 final class Database {
@@ -26,12 +24,12 @@ final class Database {
     private static final int MOST_ATTEMPTS = 4;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
+    private final Transactions transactions;
     private final Dialect dialect;
 
     Database(DataSource source, Dialect dialect) {
         this.jdbc = JdbcClient.create(source);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        this.transactions = new Transactions(source, dialect);
         this.dialect = dialect;
     }
 
@@ -40,16 +38,26 @@ final class Database {
     }
 
     /// What `work` returns, after its changes were committed. Work that another node came in the way of is done again:
-    /// both wanted to insert the same row, or each waited for the other.
+    /// both wanted to insert the same row, or each waited for the other. So it changes nothing but the database.
     <T> T commit(Supplier<T> work) {
+        return unlessTaken(() -> transactions.repeatable(work));
+    }
+
+    /// Like [#commit], for work that may be done twice: it is done again also when nobody knows whether it was
+    /// committed.
+    <T> T commitEvenTwice(Supplier<T> work) {
+        return unlessTaken(() -> transactions.idempotent(work));
+    }
+
+    private static <T> T unlessTaken(Supplier<T> work) {
         for (int attempt = 1; attempt < MOST_ATTEMPTS && !inTransaction(); attempt++) {
             try {
-                return transactions.execute(status -> work.get());
-            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                return work.get();
+            } catch (DuplicateKeyException e) {
                 LOG.debug("A change is made again.", e);
             }
         }
-        return transactions.execute(status -> work.get());
+        return work.get();
     }
 
     private static boolean inTransaction() {
@@ -58,13 +66,7 @@ final class Database {
 
     /// What `work` returns; its changes are undone when that is empty.
     <T> Optional<T> commitIfPresent(Supplier<Optional<T>> work) {
-        return transactions.execute(status -> {
-            Optional<T> result = work.get();
-            if (result.isEmpty()) {
-                status.setRollbackOnly();
-            }
-            return result;
-        });
+        return transactions.repeatableIfPresent(work);
     }
 
     /// What `work` returns, after its changes were committed and will survive a crash.

@@ -132,7 +132,7 @@ final class SqlMarks {
 
     /// Marks of things that are no more.
     void forget(Collection<UUID> ids) {
-        database.commit(() -> {
+        database.commitEvenTwice(() -> {
             database.deleteAll("mark", "item_id", ids);
             notices.post(TOPIC, Payloads.NOTHING);
             return true;
@@ -170,7 +170,7 @@ final class SqlMarks {
                     changed.put(id, now);
                 }
             }
-            database.commit(() -> {
+            database.commitEvenTwice(() -> {
                 changed.forEach((id, mark) -> write(listener, id, mark));
                 notices.post(TOPIC, Payloads.of(List.of(listener.value())));
                 return true;

@@ -86,9 +86,10 @@ final class SqlPlaces {
     }
 
     void deleteBookmark(ListenerId listener, TrackId track) {
-        database.change(() -> database.sql("delete from bookmark where listener_id = ? and track_id = ?")
+        database.commitEvenTwice(() -> database.sql("delete from bookmark where listener_id = ? and track_id = ?")
                 .params(listener.value(), track.value())
                 .update());
+        database.makeDurable();
     }
 
     /// Queues and bookmarks of tracks that are no more. The current track of a queue stays, or the next one that is
@@ -146,7 +147,7 @@ final class SqlPlaces {
     private void save(ListenerId listener, String update, String insert, Object[] updated, Object[] inserted) {
         locks.with(
                 listener,
-                () -> database.commit(() -> {
+                () -> database.commitEvenTwice(() -> {
                     int rows = database.sql(update).params(updated).update();
                     return rows > 0
                             ? rows

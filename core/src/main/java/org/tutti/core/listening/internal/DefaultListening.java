@@ -72,7 +72,7 @@ public final class DefaultListening implements Listening, AutoCloseable {
         this.log = log;
         this.catalog = catalog;
         this.clock = clock;
-        this.sql = new SqlPlays(source);
+        this.sql = new SqlPlays(source, dialect);
         Positions positions = new Positions();
         this.counts = new Counts(
                 sql, settings.countsMemory(), listener -> !positions.isMine(log.partitionOf(listener)), ELSEWHERE_AGE);

@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.identity.ListenerId;
 import org.tutti.core.listening.Play;
 import org.tutti.core.platform.Page;
+import org.tutti.core.platform.spi.Dialect;
+import org.tutti.core.platform.transactions.Transactions;
 
 /// History and counts in tables.
 final class SqlPlays {
@@ -37,11 +37,11 @@ final class SqlPlays {
     private static final Logger LOG = LoggerFactory.getLogger(SqlPlays.class);
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transactions;
+    private final Transactions transactions;
 
-    SqlPlays(DataSource source) {
+    SqlPlays(DataSource source, Dialect dialect) {
         jdbc = new JdbcTemplate(source);
-        transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        transactions = new Transactions(source, dialect);
     }
 
     /// What one transaction writes: plays of a partition from `from` to before `next`, and what they add to
@@ -98,11 +98,12 @@ final class SqlPlays {
     /// @throws Overtaken when the partition is not projected up to `from`, or counts are not what was thought
     void write(Projection projection) {
         try {
-            transactions.executeWithoutResult(status -> {
+            transactions.repeatable(() -> {
                 move(projection.partition(), projection.from(), projection.next());
                 insertPlays(projection.plays());
                 writeCounts(projection.counts());
                 writeTotals(projection.totals());
+                return true;
             });
         } catch (DuplicateKeyException e) {
             throw new Overtaken("A row exists that was thought new.", e);
@@ -146,9 +147,10 @@ final class SqlPlays {
 
     /// What everybody did together stays: it is nobody's.
     void erase(ListenerId listener) {
-        transactions.executeWithoutResult(status -> {
+        transactions.idempotent(() -> {
             jdbc.update("delete from play where listener_id = ?", listener.value());
             jdbc.update("delete from play_count where listener_id = ?", listener.value());
+            return true;
         });
     }
 

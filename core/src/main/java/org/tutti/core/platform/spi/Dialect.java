@@ -1,5 +1,6 @@
 package org.tutti.core.platform.spi;
 
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -13,6 +14,11 @@ public interface Dialect {
     /// share one flush.
     /// Databases that are durable at commit return at once.
     void makeDurable();
+
+    /// What a failure means for the transaction in which it happened.
+    default Failure failure(SQLException failure) {
+        return Failure.of(failure);
+    }
 
     /// Bytes that the disk below the database has left; empty when that is not known or is another's care.
     default OptionalLong room() {

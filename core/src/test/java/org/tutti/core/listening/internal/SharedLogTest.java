@@ -193,7 +193,8 @@ class SharedLogTest {
         DefaultListening one = process(log);
         one.accept(List.of(play(1)));
         one.settle();
-        Counts elsewhere = new Counts(new SqlPlays(source), 1 << 20, listener -> true, Duration.ofMillis(1));
+        Counts elsewhere =
+                new Counts(new SqlPlays(source, TestDatabase.DIALECT), 1 << 20, listener -> true, Duration.ofMillis(1));
         assertThat(elsewhere.of(listener(1)).plays(track(1).value())).isEqualTo(1);
         one.accept(List.of(new Play(new UUID(9, 77), listener(1), track(1), NOW, 0, "Test")));
         one.settle();

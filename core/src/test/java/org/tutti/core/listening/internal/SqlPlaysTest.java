@@ -27,7 +27,7 @@ class SqlPlaysTest {
     private static final int LONG = 2_000;
 
     private final DataSource source = TestDatabase.create();
-    private final SqlPlays sql = new SqlPlays(source);
+    private final SqlPlays sql = new SqlPlays(source, TestDatabase.DIALECT);
 
     @BeforeEach
     void listenForYears() {

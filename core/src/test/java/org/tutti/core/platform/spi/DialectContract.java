@@ -5,14 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tutti.core.platform.transactions.Transactions;
 
 /// What every [Dialect] and its database do alike.
 public abstract class DialectContract {
+    private DataSource source;
     private JdbcClient sql;
     private Dialect dialect;
 
@@ -24,7 +35,7 @@ public abstract class DialectContract {
 
     @BeforeEach
     void prepare() throws Exception {
-        DataSource source = source();
+        source = source();
         sql = JdbcClient.create(source);
         dialect = dialect();
     }
@@ -111,5 +122,51 @@ public abstract class DialectContract {
                         .query(Integer.class)
                         .single())
                 .isPositive();
+    }
+
+    /// Each holds a row that the other wants. The database undoes one of them, and that one is done again as a whole.
+    @Test
+    void ofTwoTransactionsThatWaitForEachOtherBothAreDoneInTheEnd() throws Exception {
+        sql.sql("create table balance (id int primary key, amount int not null)")
+                .update();
+        sql.sql("insert into balance (id, amount) values (1, 0), (2, 0)").update();
+        Transactions transactions = new Transactions(source, dialect);
+        CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+        AtomicInteger attempts = new AtomicInteger();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> works = new ArrayList<>();
+            for (List<Integer> order : List.of(List.of(1, 2), List.of(2, 1))) {
+                AtomicBoolean first = new AtomicBoolean(true);
+                works.add(threads.submit(() -> transactions.repeatable(() -> {
+                    attempts.incrementAndGet();
+                    add(order.getFirst());
+                    if (first.getAndSet(false)) {
+                        meet(bothHoldOne);
+                    }
+                    add(order.getLast());
+                    return true;
+                })));
+            }
+            for (Future<Boolean> work : works) {
+                assertThat(work.get()).isTrue();
+            }
+        }
+        assertThat(attempts).hasValueGreaterThan(2);
+        assertThat(sql.sql("select sum(amount) from balance")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(4);
+    }
+
+    private void add(int id) {
+        sql.sql("update balance set amount = amount + 1 where id = ?").param(id).update();
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(1, TimeUnit.MINUTES);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

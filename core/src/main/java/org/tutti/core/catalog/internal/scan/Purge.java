@@ -10,6 +10,7 @@ import org.tutti.core.catalog.CatalogChanged;
 import org.tutti.core.catalog.Purged;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.catalog.TracksGivenUp;
+import org.tutti.core.platform.transactions.Transactions;
 
 /// Removes what is missing from the catalog: tracks, then albums without tracks, then artists that appear nowhere. Each
 /// step is a transaction of its own; what is left after a failure, the next purge removes.
@@ -90,7 +91,7 @@ final class Purge {
     /// @param once what is done besides, not for each id
     private long commit(List<UUID> ids, List<String> statements, String... once) {
         List<Object[]> keys = ids.stream().map(id -> new Object[] {id}).toList();
-        Long revision = tools.transactions().execute(status -> {
+        Long revision = new Transactions(tools.transactions(), tools.dialect()).repeatable(() -> {
             statements.forEach(statement -> jdbc.batchUpdate(statement, keys));
             List.of(once).forEach(jdbc::update);
             CatalogState state = new CatalogState(jdbc);

@@ -19,6 +19,7 @@ import org.tutti.core.platform.cluster.Lease;
 import org.tutti.core.platform.cluster.Leases;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.tracing.Tracing;
+import org.tutti.core.platform.transactions.Transactions;
 
 /// One scan, from the walk to the settlement.
 final class ScanRun {
@@ -46,6 +47,14 @@ final class ScanRun {
             Leases leases,
             Tracing tracing,
             int threads) {
+        /// Commits work that changes nothing but the database; again, where the database undid it.
+        void repeatable(Runnable work) {
+            new Transactions(transactions, dialect).repeatable(() -> {
+                work.run();
+                return true;
+            });
+        }
+
         /// The same, with each transaction under this lease.
         Tools under(Lease lease) {
             return new Tools(
@@ -100,7 +109,7 @@ final class ScanRun {
         CatalogState state = new CatalogState(tools.jdbc());
         CatalogState.Snapshot before = state.load();
         int generation = before.generation() + (scope.full() ? 1 : 0);
-        tools.transactions().executeWithoutResult(status -> state.begun(generation));
+        tools.repeatable(() -> state.begun(generation));
         FolderTable folders = new FolderTable(tools.jdbc());
         KnownFolders known = folders.load(scope);
         Walk walk = new Walk(places, known, generation, problems, progress, cancelled);
@@ -135,9 +144,8 @@ final class ScanRun {
         if (!cancelled.getAsBoolean()) {
             new PlaylistImports(playlists, folders, libraries, places, problems, tools.events()::publishEvent)
                     .publish(writer.growth() > 0);
-            tools.transactions()
-                    .executeWithoutResult(status -> state.ended(
-                            progress.seen(), progress.changed(), tools.clock().instant()));
+            tools.repeatable(() -> state.ended(
+                    progress.seen(), progress.changed(), tools.clock().instant()));
         }
         tools.dialect().makeDurable();
         LOG.info(
