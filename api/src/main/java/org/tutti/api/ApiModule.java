@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.tutti.api.media.ByteServing;
 import org.tutti.api.media.MediaEndpoints;
 import org.tutti.api.media.TranscodeMeters;
+import org.tutti.api.subsonic.FormerAnswers;
 import org.tutti.api.subsonic.SubsonicEndpoints;
 import org.tutti.api.subsonic.SubsonicServlet;
 import org.tutti.api.subsonic.SubsonicSettings;
@@ -36,14 +37,22 @@ public class ApiModule {
     SubsonicServlet subsonicServlet(
             SubsonicEndpoints.Modules modules,
             MediaEndpoints media,
+            FormerAnswers former,
             InstantSource clock,
             MeterRegistry registry,
             SubsonicSettings settings) {
         return new SubsonicServlet(
                 SubsonicEndpoints.merged(List.of(SubsonicEndpoints.of(modules, clock, settings), media.byName())),
                 modules.identity(),
+                former,
                 registry,
                 settings);
+    }
+
+    /// What is answered when there is no room to answer anew.
+    @Bean
+    FormerAnswers formerAnswers(Identity identity, InstantSource clock, SubsonicSettings settings) {
+        return new FormerAnswers(identity, clock, settings);
     }
 
     /// The methods that send bytes.

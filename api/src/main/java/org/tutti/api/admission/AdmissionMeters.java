@@ -7,18 +7,20 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Locale;
 
-/// `tutti.admission.*`: who is at work, who waits, who was refused, and why. Read when somebody
-/// scrapes.
+/// `tutti.admission.*`: who is at work, who waits, who was refused, and why; `tutti.degraded`: who of the
+/// refused got something nevertheless. Read when somebody scrapes.
 public final class AdmissionMeters implements MeterBinder {
     private final Admission admission;
+    private final Substitutes substitutes;
 
-    /// Watches this one.
-    public AdmissionMeters(Admission admission) {
+    /// Watches these.
+    public AdmissionMeters(Admission admission, Substitutes substitutes) {
         this.admission = admission;
+        this.substitutes = substitutes;
     }
 
-    static String name(Urgency urgency) {
-        return urgency.name().toLowerCase(Locale.ROOT);
+    static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -30,6 +32,12 @@ public final class AdmissionMeters implements MeterBinder {
                 .description("Time that every request of the last tenth of a second stood in line for a processor")
                 .baseUnit("seconds")
                 .register(registry);
+        for (Substitutes.Kind kind : Substitutes.Kind.values()) {
+            FunctionCounter.builder("tutti.degraded", substitutes, s -> s.given(kind))
+                    .description("Requests without a place that got a former list or a plain square instead")
+                    .tag("kind", name(kind))
+                    .register(registry);
+        }
         for (Urgency urgency : Urgency.values()) {
             Tags tags = Tags.of("class", name(urgency));
             Gauge.builder("tutti.admission.at.work", admission, a -> a.atWork(urgency))

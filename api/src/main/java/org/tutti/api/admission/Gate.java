@@ -1,5 +1,6 @@
 package org.tutti.api.admission;
 
+import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
@@ -12,13 +13,16 @@ import org.apache.tomcat.util.net.SocketEvent;
 public final class Gate implements Adapter {
     private final Adapter container;
     private final Admission admission;
+    private final Substitutes substitutes;
     private final BooleanSupplier crowded;
 
     /// @param container serves who comes in
+    /// @param substitutes for what is refused
     /// @param crowded whether connections are about to run out: then who is refused loses theirs
-    public Gate(Adapter container, Admission admission, BooleanSupplier crowded) {
+    public Gate(Adapter container, Admission admission, Substitutes substitutes, BooleanSupplier crowded) {
         this.container = container;
         this.admission = admission;
+        this.substitutes = substitutes;
         this.crowded = crowded;
     }
 
@@ -38,7 +42,14 @@ public final class Gate implements Adapter {
                     container.service(request, response);
                 }
             }
-            case Decision.Refused refused -> Refusals.answer(request, response, path, refused, crowded.getAsBoolean());
+            case Decision.Refused refused -> refuse(request, response, path, refused);
+        }
+    }
+
+    private void refuse(Request request, Response response, String path, Decision.Refused refused) throws IOException {
+        boolean close = crowded.getAsBoolean();
+        if (close || !substitutes.answer(request, response, path)) {
+            Refusals.answer(request, response, path, refused, close);
         }
     }
 

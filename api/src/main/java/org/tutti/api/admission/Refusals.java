@@ -58,7 +58,7 @@ final class Refusals {
         return at == 0 || at > 0 && query.charAt(at - 1) == '&';
     }
 
-    private static void send(Request request, Response response, String type, byte[] body) throws IOException {
+    static void send(Request request, Response response, String type, byte[] body) throws IOException {
         response.setContentType(type);
         response.setContentLength(body.length);
         if (!"HEAD".equals(request.getMethod())) {

@@ -80,9 +80,14 @@ final class Sorting {
         return path.startsWith("/admin") ? Urgency.EXPORT : Urgency.BROWSE;
     }
 
-    private static Urgency ofMethod(String path, @Nullable String range) {
+    /// The method of OpenSubsonic in an address below `/rest/`.
+    static String method(String path) {
         int end = path.endsWith(VIEW) ? path.length() - VIEW.length() : path.length();
-        String method = path.substring(Math.min(REST.length(), end), end);
+        return path.substring(Math.min(REST.length(), end), end);
+    }
+
+    private static Urgency ofMethod(String path, @Nullable String range) {
+        String method = method(path);
         Urgency urgency = METHODS.getOrDefault(method, Urgency.BROWSE);
         boolean hasBytes = method.equals("stream") || method.equals("getTranscodeStream") || method.equals("download");
         if (!hasBytes) {

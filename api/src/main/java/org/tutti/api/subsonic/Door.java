@@ -20,11 +20,7 @@ final class Door {
     }
 
     Principal enter(Parameters parameters, String address) {
-        Credentials credentials = credentials(parameters);
-        checkVersion(parameters.find("v").orElseThrow(() -> Fault.missing("v")));
-        if (parameters.find("c").isEmpty()) {
-            throw Fault.missing("c");
-        }
+        Credentials credentials = complete(parameters);
         return switch (identity.signIn(credentials, address)) {
             case SignIn.Granted granted -> granted.principal();
             case SignIn.Denied() ->
@@ -34,6 +30,20 @@ final class Door {
             case SignIn.Throttled throttled ->
                 throw Faults.busy("Too many failed attempts; try again later.", throttled.retryAfter());
         };
+    }
+
+    /// Who comes in, as far as memory can tell; empty for everybody else.
+    Optional<Principal> recall(Parameters parameters) {
+        return identity.recall(complete(parameters));
+    }
+
+    private static Credentials complete(Parameters parameters) {
+        Credentials credentials = credentials(parameters);
+        checkVersion(parameters.find("v").orElseThrow(() -> Fault.missing("v")));
+        if (parameters.find("c").isEmpty()) {
+            throw Fault.missing("c");
+        }
+        return credentials;
     }
 
     static Credentials credentials(Parameters parameters) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// The parameters of a request, from its query and, behind them, from its form body: UTF-8, repeated keys kept in
 /// order,
@@ -35,12 +36,15 @@ final class Parameters {
 
     /// The parameters of the query.
     static Parameters ofQuery(HttpServletRequest request, SubsonicSettings settings) {
-        Parameters parameters = new Parameters(settings.maxParameters());
         String query = request.getQueryString();
-        if (query != null) {
-            // The container hands the raw bytes of the request line over one by one as characters.
-            parameters.add(query.getBytes(StandardCharsets.ISO_8859_1));
-        }
+        return ofRaw(query == null ? "" : query, settings);
+    }
+
+    /// The same of a query as the container hands it over: the bytes of the request line one by one as
+    /// characters.
+    static Parameters ofRaw(String query, SubsonicSettings settings) {
+        Parameters parameters = new Parameters(settings.maxParameters());
+        parameters.add(query.getBytes(StandardCharsets.ISO_8859_1));
         return parameters;
     }
 
@@ -138,6 +142,18 @@ final class Parameters {
             }
         }
         return false;
+    }
+
+    /// Names and values in turns, as they were sent, but for these names.
+    List<String> without(Set<String> names) {
+        List<String> others = new ArrayList<>(pairs.size());
+        for (int i = 0; i < pairs.size(); i += 2) {
+            if (!names.contains(pairs.get(i))) {
+                others.add(pairs.get(i));
+                others.add(pairs.get(i + 1));
+            }
+        }
+        return List.copyOf(others);
     }
 
     /// Every value that is not empty.

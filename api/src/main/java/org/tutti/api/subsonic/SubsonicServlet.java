@@ -31,15 +31,21 @@ public final class SubsonicServlet extends HttpServlet {
     private final transient Envelope envelope;
     private final transient Answers answers = new Answers();
     private final transient Meters meters;
+    private final transient FormerAnswers former;
 
-    /// Serves these endpoints by name.
+    /// Serves these endpoints by name, and keeps some answers in `former`.
     public SubsonicServlet(
-            Map<String, Endpoint> endpoints, Identity identity, MeterRegistry registry, SubsonicSettings settings) {
+            Map<String, Endpoint> endpoints,
+            Identity identity,
+            FormerAnswers former,
+            MeterRegistry registry,
+            SubsonicSettings settings) {
         this.endpoints = Map.copyOf(endpoints);
         this.door = new Door(identity);
         this.settings = settings;
         this.envelope = new Envelope(settings.serverVersion());
         this.meters = new Meters(registry);
+        this.former = former;
     }
 
     /// Whether there is a method of this name.
@@ -79,7 +85,7 @@ public final class SubsonicServlet extends HttpServlet {
                 throw new Fault(Fault.GENERIC, "There is no method of this name.");
             }
             Principal principal = OPEN_TO_ALL.contains(name) ? null : door.enter(parameters, request.getRemoteAddr());
-            call(endpoint, request, response, parameters, format, principal);
+            call(name, endpoint, request, response, parameters, format, principal);
         } catch (IOException | RuntimeException | Error failure) {
             if (response.isCommitted()) {
                 // The status is gone; only breaking the connection tells the client that bytes are missing.
@@ -95,6 +101,7 @@ public final class SubsonicServlet extends HttpServlet {
     }
 
     private void call(
+            String name,
             Endpoint endpoint,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -109,6 +116,7 @@ public final class SubsonicServlet extends HttpServlet {
             endpoint.answer(call);
             if (!call.answersAlone()) {
                 envelope.finish(answer, format);
+                former.keep(name, principal, parameters, format, answer);
                 send(request, response, format, answer);
             }
         } finally {

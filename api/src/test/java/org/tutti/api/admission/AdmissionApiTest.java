@@ -20,12 +20,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.catalina.Context;
@@ -56,6 +58,8 @@ class AdmissionApiTest {
     private final AtomicInteger sending = new AtomicInteger();
     private final Semaphore kept = new Semaphore(0);
     private final AtomicInteger keeping = new AtomicInteger();
+    private final AtomicReference<Fallback> fallback = new AtomicReference<>(Fallback.NONE);
+    private final Substitutes substitutes = new Substitutes(fallback::get);
     private final Admission admission = new Admission(
             new AdmissionSettings(true, 4, 4, Duration.ofHours(1), Duration.ofMillis(20), Duration.ofSeconds(2)),
             System::nanoTime,
@@ -102,7 +106,7 @@ class AdmissionApiTest {
         context.addServletMappingDecoded("/*", "work");
         tomcat.start();
         ProtocolHandler connector = tomcat.getConnector().getProtocolHandler();
-        connector.setAdapter(new Gate(connector.getAdapter(), admission, crowded::get));
+        connector.setAdapter(new Gate(connector.getAdapter(), admission, substitutes, crowded::get));
     }
 
     @AfterEach
@@ -235,6 +239,41 @@ class AdmissionApiTest {
         // Four times the two seconds of the settings, since lists are not urgent, up to three times as long.
         assertThat(seconds).allMatch(each -> each >= 8 && each <= 24).hasSizeGreaterThan(4);
         assertThat(admission.refused(Urgency.BROWSE)).isEqualTo(60);
+    }
+
+    @Test
+    void aFormerListIsBetterThanARefusal() throws Exception {
+        fallback.set((method, query) -> method.equals("getAlbumList2") && query.contains("u=ida")
+                ? Optional.of(new Fallback.Former("application/json", "{}".getBytes(StandardCharsets.UTF_8), 7))
+                : Optional.empty());
+        fill();
+        HttpResponse<String> former = get(LIST + "&u=ida");
+        assertThat(former.statusCode()).isEqualTo(200);
+        assertThat(former.body()).isEqualTo("{}");
+        assertThat(former.headers().firstValue("Age")).contains("7");
+        assertThat(former.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(get("/rest/getAlbumList2.view?f=json&u=ida").statusCode()).isEqualTo(200);
+        assertThat(get(LIST + "&u=joe").statusCode()).isEqualTo(429);
+        HttpRequest post = request(LIST + "&u=ida")
+                .POST(HttpRequest.BodyPublishers.ofString("size=3"))
+                .build();
+        assertThat(client.send(post, BodyHandlers.ofString()).statusCode()).isEqualTo(429);
+        assertThat(substitutes.given(Substitutes.Kind.LIST)).isEqualTo(2);
+        crowded.set(true);
+        assertThat(get(LIST + "&u=ida").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void aBrowserGetsASquareForACoverAndAPlayerTheRefusal() throws Exception {
+        fill();
+        HttpResponse<String> square = get("/rest/getCoverArt?id=al-1", "Sec-Fetch-Dest", "image");
+        assertThat(square.statusCode()).isEqualTo(200);
+        assertThat(square.body()).startsWith("<svg");
+        assertThat(square.headers().firstValue("Content-Type")).contains("image/svg+xml");
+        assertThat(square.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(square.headers().firstValue("ETag")).isEmpty();
+        assertThat(get("/rest/getCoverArt?id=al-1").statusCode()).isEqualTo(429);
+        assertThat(substitutes.given(Substitutes.Kind.PICTURE)).isEqualTo(1);
     }
 
     @Test

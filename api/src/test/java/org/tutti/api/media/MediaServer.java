@@ -3,11 +3,13 @@ package org.tutti.api.media;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.tutti.api.subsonic.Endpoint;
+import org.tutti.api.subsonic.FormerAnswers;
 import org.tutti.api.subsonic.SubsonicServlet;
 import org.tutti.api.subsonic.SubsonicSettings;
 import org.tutti.core.identity.Principal;
@@ -26,7 +28,11 @@ final class MediaServer implements AutoCloseable {
                 "rest",
                 "/rest/*",
                 new SubsonicServlet(
-                        endpoints, new OpenDoor(principal), new SimpleMeterRegistry(), SubsonicSettings.defaults()));
+                        endpoints,
+                        new OpenDoor(principal),
+                        new FormerAnswers(new OpenDoor(principal), InstantSource.system(), SubsonicSettings.defaults()),
+                        new SimpleMeterRegistry(),
+                        SubsonicSettings.defaults()));
     }
 
     void add(String name, String pattern, HttpServlet servlet) {

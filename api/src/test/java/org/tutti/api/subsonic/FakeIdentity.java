@@ -86,6 +86,13 @@ final class FakeIdentity implements Identity {
                 .orElse(new SignIn.Denied());
     }
 
+    @Override
+    public Optional<Principal> recall(Credentials credentials) {
+        return signIn(credentials, "") instanceof SignIn.Granted granted
+                ? Optional.of(granted.principal())
+                : Optional.empty();
+    }
+
     static String md5(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));

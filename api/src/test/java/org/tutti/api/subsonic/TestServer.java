@@ -13,13 +13,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.ProtocolHandler;
+import org.tutti.api.admission.Admission;
+import org.tutti.api.admission.AdmissionSettings;
+import org.tutti.api.admission.Gate;
+import org.tutti.api.admission.Substitutes;
 import org.tutti.core.discovery.DiscoveryModule;
 import org.tutti.core.platform.Problem;
 import org.tutti.core.platform.cluster.Notices;
@@ -39,6 +46,12 @@ final class TestServer implements AutoCloseable {
     final FakeSearch search = new FakeSearch(catalog);
     final FakeScans scans = new FakeScans();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final FormerAnswers former;
+    final Admission admission = new Admission(
+            new AdmissionSettings(true, 64, 64, Duration.ZERO, Duration.ofHours(1), Duration.ofSeconds(1)),
+            System::nanoTime,
+            RandomGenerator.of("L64X128MixRandom"),
+            2);
     Instant now = FakeLibrary.NOW;
 
     private final Tomcat tomcat = new Tomcat();
@@ -55,6 +68,7 @@ final class TestServer implements AutoCloseable {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", folder.toString());
         SubsonicSettings settings = new SubsonicSettings("9.9.9", 1 << 20, 50_000, 4096, "The El La");
+        former = new FormerAnswers(identity, () -> now, settings);
         Map<String, Endpoint> endpoints = new HashMap<>(SubsonicEndpoints.of(
                 new SubsonicEndpoints.Modules(
                         catalog,
@@ -81,9 +95,11 @@ final class TestServer implements AutoCloseable {
             call.answer().object(Keys.ALBUM).text(Keys.NAME, "half");
             throw new IllegalStateException("broken on purpose");
         });
-        Tomcat.addServlet(context, "rest", new SubsonicServlet(endpoints, identity, registry, settings));
+        Tomcat.addServlet(context, "rest", new SubsonicServlet(endpoints, identity, former, registry, settings));
         context.addServletMappingDecoded("/rest/*", "rest");
         tomcat.start();
+        ProtocolHandler protocol = connector.getProtocolHandler();
+        protocol.setAdapter(new Gate(protocol.getAdapter(), admission, new Substitutes(() -> former), () -> false));
         port = connector.getLocalPort();
     }
 

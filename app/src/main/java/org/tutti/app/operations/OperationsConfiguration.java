@@ -23,7 +23,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.tutti.api.admission.Admission;
 import org.tutti.api.admission.AdmissionMeters;
+import org.tutti.api.admission.Substitutes;
 import org.tutti.api.media.ShareServlet;
+import org.tutti.api.subsonic.FormerAnswers;
 import org.tutti.api.subsonic.SubsonicServlet;
 import org.tutti.app.command.Control;
 import org.tutti.app.settings.TuttiSettings;
@@ -58,6 +60,12 @@ public class OperationsConfiguration {
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextLong(),
                 Runtime.getRuntime().availableProcessors());
+    }
+
+    /// What some of the others get. The connector is made before what knows accounts.
+    @Bean
+    Substitutes substitutes(ObjectProvider<FormerAnswers> former) {
+        return new Substitutes(former::getObject);
     }
 
     /// Around everything that comes in.
@@ -124,6 +132,7 @@ public class OperationsConfiguration {
             TuttiSettings settings,
             Scans scans,
             Admission admission,
+            Substitutes substitutes,
             ServerMeters meters) {
         OperationsServlet servlet = new OperationsServlet(
                 registry, availability, readiness, disk, settings.operations().metrics(), () -> {
@@ -132,7 +141,7 @@ public class OperationsConfiguration {
                     Gauge.builder("tutti.data.free.bytes", disk, DiskRoom::bytes)
                             .description("Bytes that the disk of the data folder has left")
                             .register(registry);
-                    new AdmissionMeters(admission).bindTo(registry);
+                    new AdmissionMeters(admission, substitutes).bindTo(registry);
                 });
         return new ServletRegistrationBean<>(servlet, "/livez", "/readyz", "/metrics");
     }

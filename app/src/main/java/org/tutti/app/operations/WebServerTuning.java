@@ -8,6 +8,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.tutti.api.admission.Admission;
 import org.tutti.api.admission.Gate;
+import org.tutti.api.admission.Substitutes;
 
 /// How Tomcat is set up for many small requests and long streams.
 public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -27,11 +28,14 @@ public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatS
     private static final String UNESCAPED = "\"<>[\\]^`{|}";
 
     private final Admission admission;
+    private final Substitutes substitutes;
     private volatile @Nullable DrainingProtocol protocol;
 
-    /// Requests come in through `admission`, which is told how long they stand in line.
-    public WebServerTuning(Admission admission) {
+    /// Requests come in through `admission`, which is told how long they stand in line; `substitutes` answer
+    /// some that it refuses.
+    public WebServerTuning(Admission admission, Substitutes substitutes) {
         this.admission = admission;
+        this.substitutes = substitutes;
     }
 
     /// The protocol of the connector, once there is one.
@@ -54,7 +58,7 @@ public final class WebServerTuning implements WebServerFactoryCustomizer<TomcatS
     private void tune(Connector connector) {
         if (connector.getProtocolHandler() instanceof DrainingProtocol draining) {
             protocol = draining;
-            draining.guard(container -> new Gate(container, admission, draining::isCrowded));
+            draining.guard(container -> new Gate(container, admission, substitutes, draining::isCrowded));
             draining.setMaxHttpRequestHeaderSize(MAX_REQUEST_HEAD_BYTES);
             draining.setMaxKeepAliveRequests(KEEP_ALIVE_REQUESTS);
             draining.setRelaxedQueryChars(UNESCAPED);

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tutti.api.ApiModule;
 import org.tutti.api.admission.Admission;
+import org.tutti.api.admission.Substitutes;
 import org.tutti.api.media.ByteServing;
 import org.tutti.api.media.HlsServlet;
 import org.tutti.api.media.ShareServlet;
@@ -29,8 +30,8 @@ import org.tutti.core.playback.Playback;
 @Import(ApiModule.class)
 public class ServerConfiguration {
     @Bean
-    WebServerTuning webServerTuning(Admission admission) {
-        return new WebServerTuning(admission);
+    WebServerTuning webServerTuning(Admission admission, Substitutes substitutes) {
+        return new WebServerTuning(admission, substitutes);
     }
 
     @Bean

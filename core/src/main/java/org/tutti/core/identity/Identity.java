@@ -12,6 +12,11 @@ public interface Identity {
     /// @param address the network address of the client, for throttling
     SignIn signIn(Credentials credentials, String address);
 
+    /// Who these credentials belong to, as far as that can be told at once: no database, no slow hash.
+    /// Empty for wrong ones, for what is not in memory, and for login passwords: guessing at those
+    /// is throttled, and this would be a way around it.
+    Optional<Principal> recall(Credentials credentials);
+
     /// The principal of an account that exists.
     Optional<Principal> findPrincipal(AccountId id);
 

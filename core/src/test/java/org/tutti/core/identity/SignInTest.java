@@ -64,6 +64,32 @@ class SignInTest {
     }
 
     @Test
+    void recallsFromMemoryWhoHasProvedItBefore() {
+        Credentials.SaltedToken token = token("ana", app.secret(), "c19b2d");
+        assertThat(identity.recall(token)).as("not read yet").isEmpty();
+        assertGranted(token);
+        assertGranted(new Credentials.ApiKey(key.secret()));
+        assertThat(identity.recall(token).orElseThrow().account()).isEqualTo(ana.id());
+        assertThat(identity.recall(new Credentials.QuerySecret("ana", app.secret())))
+                .isPresent();
+        assertThat(identity.recall(new Credentials.ApiKey(key.secret()))).isPresent();
+        assertThat(identity.recall(token("ana", PASSWORD, "c19b2d"))).isEmpty();
+        assertThat(identity.recall(new Credentials.ApiKey(key.secret() + "0"))).isEmpty();
+        identity.revokeCredential(ana.id(), app.credential().id());
+        assertThat(identity.recall(token)).isEmpty();
+        assertDenied(token);
+        assertThat(identity.recall(token)).isEmpty();
+    }
+
+    @Test
+    void neverRecallsALoginPasswordSinceGuessingAtItIsThrottled() {
+        assertGranted(new Credentials.Password("ana", PASSWORD));
+        assertThat(identity.recall(new Credentials.Password("ana", PASSWORD))).isEmpty();
+        assertThat(identity.recall(new Credentials.QuerySecret("ana", PASSWORD)))
+                .isEmpty();
+    }
+
+    @Test
     void grantsEachOfSeveralAppPasswords() {
         NewCredential tablet = identity.createCredential(ana.id(), Kind.APP_PASSWORD, "tablet");
         assertGranted(token("ana", app.secret(), "s1"));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tutti.core.identity.Credentials;
 import org.tutti.core.identity.IdentitySettings;
+import org.tutti.core.identity.Principal;
 import org.tutti.core.identity.SignIn;
 import org.tutti.core.platform.Problem;
 
@@ -52,6 +53,32 @@ final class FrontDesk {
                 secret(name, secret, settings.legacyPasswords(), address);
             case Credentials.Password(String name, String password) -> secret(name, password, true, address);
         };
+    }
+
+    /// Who it is, from memory alone; login passwords are not looked at.
+    Optional<Principal> recall(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.SaltedToken(String name, String token, String salt) ->
+                known.recall(name)
+                        .flatMap(account -> owner(
+                                account, account.withToken(Md5.parse(token), salt.getBytes(StandardCharsets.UTF_8))));
+            case Credentials.QuerySecret(String name, String secret) -> recall(name, secret);
+            case Credentials.Password(String name, String password) -> recall(name, password);
+            case Credentials.ApiKey(String key) ->
+                known.recallKey(Secrets.claimed(key))
+                        .filter(stored -> vault.isApiKey(key, stored.secret()))
+                        .flatMap(stored -> known.recall(stored.account()))
+                        .flatMap(KnownAccount::principal);
+        };
+    }
+
+    private Optional<Principal> recall(String name, String secret) {
+        return known.recall(name)
+                .flatMap(account -> owner(account, account.withSecret(secret.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static Optional<Principal> owner(KnownAccount account, UUID credential) {
+        return credential.equals(Secrets.NONE) ? Optional.empty() : account.principal();
     }
 
     /// The login password and nothing in its place.

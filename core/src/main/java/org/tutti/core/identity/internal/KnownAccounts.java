@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.core.identity.AccountId;
@@ -45,8 +46,33 @@ final class KnownAccounts {
     }
 
     KnownAccount named(String typed) {
-        String bounded = typed.length() > LONGEST_NAME ? typed.substring(0, LONGEST_NAME) : typed;
+        String bounded = bounded(typed);
         return fresh(byTypedName, bounded, () -> accounts.find(AccountName.key(bounded)));
+    }
+
+    private static String bounded(String typed) {
+        return typed.length() > LONGEST_NAME ? typed.substring(0, LONGEST_NAME) : typed;
+    }
+
+    /// The account of a name if it is in memory and nothing has changed since.
+    Optional<KnownAccount> recall(String typed) {
+        return current(byTypedName.getIfPresent(bounded(typed)));
+    }
+
+    /// The same by id.
+    Optional<KnownAccount> recall(AccountId id) {
+        return current(byId.getIfPresent(id.value()));
+    }
+
+    /// The same of a key.
+    Optional<StoredCredential> recallKey(UUID credential) {
+        return Optional.ofNullable(byKey.getIfPresent(credential))
+                .filter(key -> key.generation() == generation.get())
+                .flatMap(KnownKey::stored);
+    }
+
+    private Optional<KnownAccount> current(@Nullable KnownAccount account) {
+        return Optional.ofNullable(account).filter(found -> found.generation() == generation.get());
     }
 
     KnownAccount of(AccountId id) {

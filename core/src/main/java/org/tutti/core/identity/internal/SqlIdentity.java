@@ -85,6 +85,11 @@ final class SqlIdentity implements Identity, Founding {
     }
 
     @Override
+    public Optional<Principal> recall(Credentials given) {
+        return desk.recall(given);
+    }
+
+    @Override
     public Optional<Principal> findPrincipal(AccountId id) {
         return known.of(id).principal();
     }
