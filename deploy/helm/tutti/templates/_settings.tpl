@@ -34,6 +34,7 @@
 {{- $_ := set $all "TUTTI_DATABASE_CONNECTIONS" (include "tutti.text" $values.database.connections) -}}
 {{- if eq $values.mode "cluster" -}}
 {{- $_ := set $all "TUTTI_NODE_ROLE" .role -}}
+{{- $_ := set $all "TUTTI_SERVER_WARM_UP" (printf "%ds" (int $values.server.warmUpSeconds)) -}}
 {{- if include "tutti.migrates" .root -}}
 {{- $_ := set $all "TUTTI_DATABASE_MIGRATE" "false" -}}
 {{- end -}}

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -29,9 +30,11 @@ import org.tutti.api.subsonic.FormerAnswers;
 import org.tutti.api.subsonic.SubsonicServlet;
 import org.tutti.app.command.Control;
 import org.tutti.app.settings.TuttiSettings;
+import org.tutti.app.warmup.WarmUp;
 import org.tutti.audio.cache.DiskCache;
 import org.tutti.core.catalog.CatalogChanges;
 import org.tutti.core.catalog.Scans;
+import org.tutti.core.identity.TemporaryAccounts;
 import org.tutti.core.listening.Listening;
 import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.cluster.Duty;
@@ -110,11 +113,27 @@ public class OperationsConfiguration {
         return filter;
     }
 
+    /// On nodes that are there for listeners. Half of the processors is left to the compiler. The platform's bean for
+    /// it
+    /// is made when it is needed first.
+    @Bean
+    WarmUp warmUp(TuttiSettings settings, Cluster cluster, TemporaryAccounts accounts) {
+        return new WarmUp(
+                cluster.has(Duty.SERVE) ? settings.server().warmUp() : Duration.ZERO,
+                accounts,
+                () -> ManagementFactory.getCompilationMXBean().getTotalCompilationTime(),
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    }
+
     @Bean
     Readiness readiness(
-            ApplicationAvailability availability, Cluster cluster, SearchIndex index, CatalogChanges changes) {
+            ApplicationAvailability availability,
+            Cluster cluster,
+            WarmUp warmUp,
+            SearchIndex index,
+            CatalogChanges changes) {
         boolean catchesUp = cluster.shared() && cluster.has(Duty.INDEX);
-        return new Readiness(availability, catchesUp, index::revision, changes::revision);
+        return new Readiness(availability, catchesUp, warmUp::isDone, index::revision, changes::revision);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.tutti.app.command.ScanLines;
 import org.tutti.app.settings.InvalidSettings;
 import org.tutti.app.settings.OperatorSettings;
 import org.tutti.app.settings.TuttiSettings;
+import org.tutti.app.warmup.WarmUp;
 import org.tutti.core.catalog.ScanStatus;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Founding;
@@ -35,6 +36,7 @@ public final class Launch implements SmartInitializingSingleton {
     private final Identity identity;
     private final Control control;
     private final Scans scans;
+    private final WarmUp warmUp;
     private final PrintStream out;
 
     /// Prints to `out`.
@@ -44,12 +46,14 @@ public final class Launch implements SmartInitializingSingleton {
             Identity identity,
             Control control,
             Scans scans,
+            WarmUp warmUp,
             PrintStream out) {
         this.settings = settings;
         this.founding = founding;
         this.identity = identity;
         this.control = control;
         this.scans = scans;
+        this.warmUp = warmUp;
         this.out = out;
     }
 
@@ -82,6 +86,7 @@ public final class Launch implements SmartInitializingSingleton {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        warmUp.begin("http://" + reached(host) + ":" + port);
         String address = settings.server().publicUrl().isEmpty()
                 ? "http://" + shown(host) + ":" + port
                 : settings.server().publicUrl();
@@ -101,6 +106,14 @@ public final class Launch implements SmartInitializingSingleton {
 
     private Path controlFile() {
         return Startup.controlFile(settings.server().data());
+    }
+
+    private static String reached(String host) {
+        return switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> host.contains(":") ? "[" + host + "]" : host;
+        };
     }
 
     private static String shown(String host) {

@@ -16,6 +16,7 @@ import org.tutti.app.command.Toolbox;
 import org.tutti.app.operations.StreamDrain;
 import org.tutti.app.operations.WebServerTuning;
 import org.tutti.app.settings.TuttiSettings;
+import org.tutti.app.warmup.WarmUp;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.Founding;
 import org.tutti.core.identity.Identity;
@@ -72,7 +73,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Launch launch(TuttiSettings settings, Founding founding, Identity identity, Control control, Scans scans) {
-        return new Launch(settings, founding, identity, control, scans, System.out);
+    Launch launch(
+            TuttiSettings settings, Founding founding, Identity identity, Control control, Scans scans, WarmUp warmUp) {
+        return new Launch(settings, founding, identity, control, scans, warmUp, System.out);
     }
 }

@@ -2,6 +2,7 @@ package org.tutti.app.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,11 +13,12 @@ import org.springframework.boot.availability.ReadinessState;
 
 class ReadinessTest {
     private final Framework framework = new Framework();
+    private final AtomicBoolean warm = new AtomicBoolean(true);
     private final AtomicLong indexed = new AtomicLong(3);
     private final AtomicLong latest = new AtomicLong(10);
 
     private Readiness readiness(boolean catchesUp) {
-        return new Readiness(framework, catchesUp, indexed::get, latest::get);
+        return new Readiness(framework, catchesUp, warm::get, indexed::get, latest::get);
     }
 
     @Test
@@ -24,6 +26,17 @@ class ReadinessTest {
         framework.state = ReadinessState.REFUSING_TRAFFIC;
         assertThat(readiness(false).ask().ready()).isFalse();
         assertThat(readiness(true).ask().ready()).isFalse();
+    }
+
+    @Test
+    void nobodyIsReadyWhileItWarmsUp() {
+        warm.set(false);
+        indexed.set(10);
+        assertThat(readiness(false).ask()).isEqualTo(new Readiness.Answer(false, "not ready\nwarming up\n"));
+        assertThat(readiness(true).ask().ready()).isFalse();
+        warm.set(true);
+        assertThat(readiness(false).ask().ready()).isTrue();
+        assertThat(readiness(true).ask().ready()).isTrue();
     }
 
     @Test

@@ -92,7 +92,7 @@ class SettingsTest {
 
     private ServerSettings withData(ServerSettings s) {
         return new ServerSettings(
-                s.port(), s.host(), folder, s.publicUrl(), s.trustProxy(), s.maxConnections(), s.drain());
+                s.port(), s.host(), folder, s.publicUrl(), s.trustProxy(), s.maxConnections(), s.warmUp(), s.drain());
     }
 
     private TuttiSettings read(Map<String, String> environment, String... line) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.tutti.audio.tag.TagKey;
@@ -79,8 +80,10 @@ public final class Evening implements AutoCloseable {
     }
 
     /// Starts the server of `folder` and `data` afresh, with a library that it has scanned before.
-    static Evening again(Path folder, Path data) throws IOException {
-        Tutti tutti = Setup.start(folder, data);
+    ///
+    /// @param before what stands before the server's command
+    static Evening again(Path folder, Path data, List<String> before) throws IOException {
+        Tutti tutti = Setup.start(folder, data, before);
         return new Evening(
                 Optional.of(tutti), folder, List.of(tutti.address()), List.of(tutti.pid()), tutti.client(), PACE);
     }
@@ -173,6 +176,16 @@ public final class Evening implements AutoCloseable {
         } else {
             System.out.printf("%n## %s, servers %s%n%n", what, targets);
         }
+    }
+
+    /// How long the server's start took.
+    void printStart() {
+        own.map(Tutti::startCost)
+                .ifPresent(start -> System.out.printf(
+                        Locale.ROOT,
+                        "Ready %.2f s after its start, for %.2f CPU seconds%n%n",
+                        start.seconds(),
+                        start.cpuSeconds()));
     }
 
     @Override

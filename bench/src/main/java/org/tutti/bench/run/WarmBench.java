@@ -19,7 +19,8 @@ public final class WarmBench {
 
     private WarmBench() {}
 
-    /// Options: `[--runs N] [--tracks N] [--data DIR]`.
+    /// Options: `[--runs N] [--tracks N] [--data DIR] [--warm-up SECONDS]`: how long the server may warm up before it
+    /// says that it is ready, none by default.
     public static void run(Arguments arguments) throws IOException {
         Path data = Setup.data(arguments);
         Path folder;
@@ -30,9 +31,11 @@ public final class WarmBench {
             first.head("Warm after a start, %d listeners without pauses".formatted(LISTENERS));
             folder = first.folder();
         }
+        List<String> warmUp = List.of("env", "TUTTI_SERVER_WARM_UP=" + arguments.number("warm-up", 0) + "s");
         List<Double> ratios = new ArrayList<>();
         for (int run = 1; run <= arguments.number("runs", RUNS); run++) {
-            try (Evening evening = Evening.again(folder, data)) {
+            try (Evening evening = Evening.again(folder, data, warmUp)) {
+                evening.printStart();
                 ratios.add(once(evening, run));
             }
         }

@@ -69,7 +69,7 @@ public final class Tutti implements AutoCloseable {
         long begin = System.nanoTime();
         Process process = builder.start();
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest probe = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/livez"))
+        HttpRequest probe = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         while (!answers(client, probe)) {

@@ -49,6 +49,11 @@ public class IdentityModule {
     }
 
     @Bean
+    TemporaryAccounts temporaryAccounts(IdentityAssembly assembly) {
+        return assembly.own();
+    }
+
+    @Bean
     Founding founding(IdentityAssembly assembly) {
         // Not the object itself, which is an Identity, too: there would be two of them.
         return assembly.founding()::createIfEmpty;

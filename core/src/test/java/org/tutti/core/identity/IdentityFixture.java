@@ -36,6 +36,9 @@ public final class IdentityFixture implements InstantSource {
     /// Who is signed in to the pages.
     public final WebSessions sessions;
 
+    /// What the process asks itself with.
+    public final TemporaryAccounts own;
+
     private final AtomicReference<Runnable> beforeCommit = new AtomicReference<>(() -> {});
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -56,6 +59,7 @@ public final class IdentityFixture implements InstantSource {
         identity = assembly.identity();
         founding = assembly.founding();
         sessions = assembly.sessions();
+        own = assembly.own();
     }
 
     @Override

@@ -49,6 +49,35 @@ class SignInTest {
     }
 
     @Test
+    void grantsTheAccountThatTheProcessAsksItselfWithForAsLongAsItIsOpen() {
+        long accounts = identity.listAccounts().size();
+        Credentials.SaltedToken right;
+        try (TemporaryAccounts.Opened opened = fixture.own.open()) {
+            right = token(opened.name(), opened.secret(), "c19b2d");
+            assertThat(identity.signIn(right, HOME))
+                    .isInstanceOfSatisfying(
+                            SignIn.Granted.class,
+                            granted -> assertThat(granted.principal().role()).isEqualTo(AccountRole.LISTENER));
+            assertDenied(token(opened.name(), "another", "c19b2d"));
+            assertDenied(new Credentials.Password(opened.name(), ""));
+            assertThat(identity.listAccounts()).hasSize((int) accounts);
+        }
+        assertDenied(right);
+    }
+
+    @Test
+    void theAccountOfTheProcessThatWasOpenedLastCounts() {
+        TemporaryAccounts.Opened first = fixture.own.open();
+        TemporaryAccounts.Opened second = fixture.own.open();
+        assertThat(second.name()).isNotEqualTo(first.name());
+        assertDenied(token(first.name(), first.secret(), "c19b2d"));
+        first.close();
+        assertGranted(token(second.name(), second.secret(), "c19b2d"));
+        second.close();
+        assertDenied(token(second.name(), second.secret(), "c19b2d"));
+    }
+
+    @Test
     void grantsSaltedTokensOfAppPasswordsOnly() {
         assertGranted(token("ana", app.secret(), "c19b2d"));
         assertGranted(token("ANA", app.secret(), ""));

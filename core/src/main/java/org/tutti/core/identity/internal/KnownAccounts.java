@@ -28,16 +28,18 @@ final class KnownAccounts {
     private final Accounts accounts;
     private final StoredCredentials credentials;
     private final Vault vault;
+    private final OwnAccount own;
     private final AtomicLong generation = new AtomicLong();
     private final Cache<String, KnownAccount> byTypedName = cache("account-names");
     private final Cache<UUID, KnownAccount> byId = cache("accounts");
     private final Cache<UUID, KnownAccount> byListener = cache("listeners");
     private final Cache<UUID, KnownKey> byKey = cache("api-keys");
 
-    KnownAccounts(Accounts accounts, StoredCredentials credentials, Vault vault) {
+    KnownAccounts(Accounts accounts, StoredCredentials credentials, Vault vault, OwnAccount own) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.vault = vault;
+        this.own = own;
     }
 
     /// Call after a change was committed.
@@ -46,6 +48,10 @@ final class KnownAccounts {
     }
 
     KnownAccount named(String typed) {
+KnownAccount mine = own.named(typed);
+        if (mine != null) {
+            return mine;
+        }
         String bounded = bounded(typed);
         return fresh(byTypedName, bounded, () -> accounts.find(AccountName.key(bounded)));
     }
