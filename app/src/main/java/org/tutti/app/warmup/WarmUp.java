@@ -20,9 +20,9 @@ public final class WarmUp {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /// Of the time between two looks, what the compiler may take while it counts as resting.
-    private static final double RESTING = 0.25;
+    private static final double RESTING = 0.2;
 
-    private static final int RESTED_LOOKS = 2;
+    private static final int RESTED_LOOKS = 3;
 
     private final Duration most;
     private final TemporaryAccounts accounts;
