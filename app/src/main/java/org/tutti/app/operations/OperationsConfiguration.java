@@ -36,6 +36,7 @@ import org.tutti.core.catalog.CatalogChanges;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.identity.TemporaryAccounts;
 import org.tutti.core.listening.Listening;
+import org.tutti.core.platform.StaleReads;
 import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.cluster.Duty;
 import org.tutti.core.platform.spi.RelationalDatabase;
@@ -99,8 +100,9 @@ public class OperationsConfiguration {
             SearchIndex index,
             CatalogChanges changes,
             Listening listening,
-            Tracing tracing) {
-        return new ServerMeters(tuning::protocol, database, disks, index, changes, listening, tracing);
+            Tracing tracing,
+            StaleReads stale) {
+        return new ServerMeters(tuning::protocol, database, disks, index, changes, listening, tracing, stale);
     }
 
     /// Before everything else, on a node that is not there for listeners.

@@ -15,6 +15,7 @@ import org.tutti.audio.cache.DiskCache;
 import org.tutti.core.catalog.CatalogChanges;
 import org.tutti.core.listening.Listening;
 import org.tutti.core.platform.Caches;
+import org.tutti.core.platform.StaleReads;
 import org.tutti.core.platform.spi.RelationalDatabase;
 import org.tutti.core.platform.tracing.Tracing;
 import org.tutti.core.platform.transactions.Transactions;
@@ -30,6 +31,7 @@ final class ServerMeters implements MeterBinder {
     private final CatalogChanges changes;
     private final Listening listening;
     private final Tracing tracing;
+    private final StaleReads stale;
 
     ServerMeters(
             Supplier<Optional<DrainingProtocol>> connector,
@@ -38,7 +40,8 @@ final class ServerMeters implements MeterBinder {
             SearchIndex index,
             CatalogChanges changes,
             Listening listening,
-            Tracing tracing) {
+            Tracing tracing,
+            StaleReads stale) {
         this.connector = connector;
         this.database = database;
         this.disks = Map.copyOf(disks);
@@ -46,6 +49,7 @@ final class ServerMeters implements MeterBinder {
         this.changes = changes;
         this.listening = listening;
         this.tracing = tracing;
+        this.stale = stale;
     }
 
     @Override
@@ -67,9 +71,35 @@ final class ServerMeters implements MeterBinder {
                 "Durable plays that are not in history and counts yet",
                 listening,
                 Listening::backlog);
+        if (stale.figures().replicated()) {
+            bind(stale, registry);
+        }
         if (tracing.isOn()) {
             bind(tracing, registry);
         }
+    }
+
+    private static void bind(StaleReads stale, MeterRegistry registry) {
+        gauge(
+                registry,
+                "tutti.database.replica.available",
+                "1 when the replica answered when it was last asked",
+                stale,
+                s -> s.figures().available() ? 1 : 0);
+        counter(
+                registry,
+                "tutti.database.replica.reads",
+                "Reads that the replica answered",
+                Tags.empty(),
+                stale,
+                s -> s.figures().answered());
+        counter(
+                registry,
+                "tutti.database.replica.failures",
+                "Reads that the replica did not answer, and the database did",
+                Tags.empty(),
+                stale,
+                s -> s.figures().failed());
     }
 
     private static void bind(Tracing tracing, MeterRegistry registry) {

@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tutti.app.settings.TuttiSettings;
 import org.tutti.cloud.database.ServerDatabase;
 import org.tutti.core.platform.DatabaseSettings;
+import org.tutti.core.platform.StaleReads;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.RelationalDatabase;
 import org.tutti.core.platform.tracing.TracedSource;
@@ -46,6 +47,12 @@ public class DatabaseModule {
     DataSource dataSource(RelationalDatabase database, TuttiSettings settings, Tracing tracing) {
         return TracedSource.of(
                 database.source(), tracing, system(settings.database().url()));
+    }
+
+    /// Seen by no tracing: they are few.
+    @Bean
+    StaleReads staleReads(RelationalDatabase database, DataSource source) {
+        return new StaleReads(source, database.replica(), System::nanoTime);
     }
 
     /// Closed by [RelationalDatabase].

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -28,11 +29,13 @@ public final class PostgresDatabase implements ServerDatabase {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final ServerPool pool;
+    private final Optional<ServerPool> replica;
     private final Dialect dialect;
     private final Schema schema;
 
-    private PostgresDatabase(ServerPool pool, Dialect dialect, Schema schema) {
+    private PostgresDatabase(ServerPool pool, Optional<ServerPool> replica, Dialect dialect, Schema schema) {
         this.pool = pool;
+        this.replica = replica;
         this.dialect = dialect;
         this.schema = schema;
     }
@@ -58,7 +61,9 @@ public final class PostgresDatabase implements ServerDatabase {
                         .load());
         try {
             schema.bring(settings, patience);
-            return new PostgresDatabase(pool, dialect, schema);
+            Optional<ServerPool> replica =
+                    settings.replica().map(copy -> ServerPool.replica(server(copy, tokens), copy));
+            return new PostgresDatabase(pool, replica, dialect, schema);
         } catch (UnusableDatabase e) {
             pool.close();
             throw e;
@@ -103,6 +108,8 @@ public final class PostgresDatabase implements ServerDatabase {
             config.setCredentials(Credentials.of(settings.user(), settings.password()));
         }
         config.addDataSourceProperty("ApplicationName", "tutti");
+        // Counts for connections that the pool makes read-only, also outside of transactions.
+        config.addDataSourceProperty("readOnlyMode", "always");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", Long.toString(ServerPool.CONNECT_WITHIN.toSeconds()));
@@ -121,6 +128,11 @@ public final class PostgresDatabase implements ServerDatabase {
     }
 
     @Override
+    public Optional<DataSource> replica() {
+        return replica.map(ServerPool::source);
+    }
+
+    @Override
     public Dialect dialect() {
         return dialect;
     }
@@ -132,6 +144,7 @@ public final class PostgresDatabase implements ServerDatabase {
 
     @Override
     public void close() {
+        replica.ifPresent(ServerPool::close);
         pool.close();
     }
 }

@@ -23,6 +23,9 @@ final class ServerPool implements AutoCloseable {
     /// How long making a connection, or waiting for one, may take.
     static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
 
+    /// How long to wait for a copy, before the database itself is asked.
+    private static final Duration REPLICA_WITHIN = Duration.ofSeconds(2);
+
     /// How long a statement may take before its connection is given up.
     static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
 
@@ -58,6 +61,23 @@ final class ServerPool implements AutoCloseable {
         } catch (HikariPool.PoolInitializationException | DatabaseTokens.NoToken e) {
             throw new UnusableDatabase(name + " cannot be used: " + reason(e), e);
         }
+    }
+
+    /// The connections to a copy: the process starts and works without it, and does not wait long for it.
+    static ServerPool replica(HikariConfig config, DatabaseSettings settings) {
+        DroppedConnections drops = new DroppedConnections();
+        config.setPoolName("tutti-replica");
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(0);
+        config.setReadOnly(true);
+        config.setConnectionTimeout(REPLICA_WITHIN.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        config.setMaxLifetime(LONGEST_LIFE.toMillis());
+        config.setExceptionOverride(drops);
+        HikariDataSource source = new HikariDataSource(config);
+        drops.watch(source);
+        return new ServerPool(source);
     }
 
     HikariDataSource source() {

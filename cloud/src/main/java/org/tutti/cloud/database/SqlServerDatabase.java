@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,14 +39,17 @@ public final class SqlServerDatabase implements ServerDatabase {
     static final String READ_SNAPSHOTS = "alter database current set read_committed_snapshot on with no_wait";
 
     private final ServerPool pool;
+    private final Optional<ServerPool> replica;
     private final DataSource source;
     private final SQLServerDataSource server;
     private final String name;
     private final Dialect dialect = new SqlServerDialect();
     private final Schema schema;
 
-    private SqlServerDatabase(ServerPool pool, SQLServerDataSource server, String name, Schema schema) {
+    private SqlServerDatabase(
+            ServerPool pool, Optional<ServerPool> replica, SQLServerDataSource server, String name, Schema schema) {
         this.pool = pool;
+        this.replica = replica;
         this.source = new IdsAsBytes(pool.source());
         this.server = server;
         this.name = name;
@@ -66,7 +70,7 @@ public final class SqlServerDatabase implements ServerDatabase {
         try {
             readSnapshots(pool.source(), name);
             schema.bring(settings, patience);
-            return new SqlServerDatabase(pool, server, name, schema);
+            return new SqlServerDatabase(pool, settings.replica().map(SqlServerDatabase::copy), server, name, schema);
         } catch (UnusableDatabase e) {
             pool.close();
             throw e;
@@ -76,6 +80,12 @@ public final class SqlServerDatabase implements ServerDatabase {
     @Override
     public String schema() {
         return schema.version();
+    }
+
+    private static ServerPool copy(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(server(settings, DatabaseTokens::ofProcess));
+        return ServerPool.replica(config, settings);
     }
 
     /// How Flyway brings a database to the newest schema.
@@ -182,6 +192,11 @@ public final class SqlServerDatabase implements ServerDatabase {
     }
 
     @Override
+    public Optional<DataSource> replica() {
+        return replica.map(copy -> new IdsAsBytes(copy.source()));
+    }
+
+    @Override
     public Dialect dialect() {
         return dialect;
     }
@@ -193,6 +208,7 @@ public final class SqlServerDatabase implements ServerDatabase {
 
     @Override
     public void close() {
+        replica.ifPresent(ServerPool::close);
         pool.close();
     }
 }

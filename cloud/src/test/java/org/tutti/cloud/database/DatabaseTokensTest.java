@@ -56,7 +56,7 @@ class DatabaseTokensTest {
     };
 
     private static DatabaseSettings settings(String url) {
-        return new DatabaseSettings(url, "tutti", "", MANAGED_IDENTITY, 28, 4, true);
+        return new DatabaseSettings(url, "tutti", "", MANAGED_IDENTITY, 28, 4, true, "");
     }
 
     @Test

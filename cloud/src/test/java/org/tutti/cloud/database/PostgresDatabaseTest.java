@@ -38,7 +38,7 @@ class PostgresDatabaseTest extends DialectContract {
     }
 
     private static DatabaseSettings settings(String url) {
-        return new DatabaseSettings(url, "postgres", "", PASSWORD, 28, 4, true);
+        return new DatabaseSettings(url, "postgres", "", PASSWORD, 28, 4, true, "");
     }
 
     @AfterEach
@@ -132,7 +132,8 @@ class PostgresDatabaseTest extends DialectContract {
                 PASSWORD,
                 28,
                 4,
-                true);
+                true,
+                "");
         assertThatThrownBy(() -> PostgresDatabase.open(wrong, Duration.ofMillis(1)))
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("nowhere")

@@ -27,7 +27,8 @@ class SqlServerAddressTest {
                 PASSWORD,
                 28,
                 4,
-                true);
+                true,
+                "");
         assertThatThrownBy(() -> ServerDatabase.open(nobody, Duration.ofMillis(1)))
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageStartingWith("The database music at jdbc:sqlserver://127.0.0.1:1 cannot be used: ")

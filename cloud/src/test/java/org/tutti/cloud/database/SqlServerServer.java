@@ -76,7 +76,8 @@ public final class SqlServerServer implements TestDatabase.Server {
                 DatabaseSettings.Authentication.PASSWORD,
                 28,
                 4,
-                true);
+                true,
+                "");
     }
 
     private static String environment(String name) {

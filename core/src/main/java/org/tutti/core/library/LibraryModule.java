@@ -13,6 +13,7 @@ import org.tutti.core.catalog.TracksGivenUp;
 import org.tutti.core.identity.AccountErased;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.library.internal.SqlLibrary;
+import org.tutti.core.platform.StaleReads;
 import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.spi.Dialect;
 
@@ -26,10 +27,12 @@ public class LibraryModule {
             Catalog catalog,
             InstantSource clock,
             Notices notices,
+            StaleReads stale,
             ApplicationEventPublisher events) {
         SqlLibrary library = new SqlLibrary(source, dialect, catalog, clock, new SecureRandom());
         library.whenLiked(events::publishEvent);
         library.share(notices);
+        library.readStale(stale);
         return library;
     }
 

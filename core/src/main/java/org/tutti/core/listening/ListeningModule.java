@@ -11,6 +11,7 @@ import org.tutti.core.identity.AccountErased;
 import org.tutti.core.listening.internal.DefaultListening;
 import org.tutti.core.listening.internal.TracedLog;
 import org.tutti.core.listening.spi.EventLog;
+import org.tutti.core.platform.StaleReads;
 import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.tracing.Tracing;
@@ -29,12 +30,14 @@ public class ListeningModule {
             ListeningSettings settings,
             Cluster cluster,
             Tracing tracing,
+            StaleReads stale,
             ApplicationEventPublisher events) {
         DefaultListening listening =
                 new DefaultListening(TracedLog.of(log, tracing), source, dialect, catalog, clock, settings);
         listening.whenCounted(events::publishEvent);
         listening.share(cluster);
         listening.trace(tracing);
+        listening.readStale(stale);
         return listening;
     }
 

@@ -1,6 +1,7 @@
 package org.tutti.core.platform;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// The database.
 ///
@@ -14,6 +15,8 @@ import java.util.Locale;
 /// @param connections most connections at once, of this node
 /// @param migrate whether a node brings a server's tables to its version when it starts; with `false` it waits half
 /// a minute until the command `migrate` has done that
+/// @param replicaUrl of a copy of the server's database, with the same user and password, that answers reads which
+/// may be seconds old; `same` is the read scale-out of Azure SQL, which has the address of the database; empty for none
 public record DatabaseSettings(
         String url,
         String user,
@@ -21,9 +24,12 @@ public record DatabaseSettings(
         Authentication authentication,
         int cacheMegabytes,
         int connections,
-        boolean migrate) {
+        boolean migrate,
+        String replicaUrl) {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String SQL_SERVER = "jdbc:sqlserver:";
+    private static final String SAME = "same";
+    private static final int CONNECTIONS_TO_REPLICA = 4;
 
     /// How this process proves who it is.
     public enum Authentication {
@@ -43,6 +49,17 @@ public record DatabaseSettings(
             throw new IllegalArgumentException(
                     "a password belongs in password, not in url, which is shown in messages");
         }
+        replicaUrl = replicaUrl.strip();
+        if (replicaUrl.equals(SAME) && !begins(url, SQL_SERVER)) {
+            throw new IllegalArgumentException("the replica of a PostgreSQL has an address of its own, not same");
+        }
+        String kind = begins(url, SQL_SERVER) ? SQL_SERVER : POSTGRESQL;
+        if (!replicaUrl.isEmpty() && !replicaUrl.equals(SAME) && (url.isEmpty() || !begins(replicaUrl, kind))) {
+            throw new IllegalArgumentException("replica-url is empty or of the kind of url");
+        }
+        if (replicaUrl.toLowerCase(Locale.ROOT).contains("password=")) {
+            throw new IllegalArgumentException("a password belongs in password, not in replica-url");
+        }
         if (authentication == Authentication.MANAGED_IDENTITY && (url.isEmpty() || !password.isEmpty())) {
             throw new IllegalArgumentException("managed-identity needs a url, and no password");
         }
@@ -56,12 +73,29 @@ public record DatabaseSettings(
 
     /// The embedded database with a cache of 28 MiB, and 16 connections.
     public static DatabaseSettings defaults() {
-        return new DatabaseSettings("", "", "", Authentication.PASSWORD, 28, 16, true);
+        return new DatabaseSettings("", "", "", Authentication.PASSWORD, 28, 16, true, "");
     }
 
     /// The same, migrating or not.
     public DatabaseSettings withMigrate(boolean other) {
-        return new DatabaseSettings(url, user, password, authentication, cacheMegabytes, connections, other);
+        return new DatabaseSettings(
+                url, user, password, authentication, cacheMegabytes, connections, other, replicaUrl);
+    }
+
+    /// The same, with a copy.
+    public DatabaseSettings withReplica(String other) {
+        return new DatabaseSettings(url, user, password, authentication, cacheMegabytes, connections, migrate, other);
+    }
+
+    /// How to connect to the copy: few connections, as few reads go there.
+    public Optional<DatabaseSettings> replica() {
+        if (replicaUrl.isEmpty()) {
+            return Optional.empty();
+        }
+        String address =
+                replicaUrl.equals(SAME) ? url.replaceFirst(";+$", "") + ";applicationIntent=ReadOnly" : replicaUrl;
+        return Optional.of(new DatabaseSettings(
+                address, user, password, authentication, cacheMegabytes, CONNECTIONS_TO_REPLICA, false, ""));
     }
 
     /// Whether the database lives in the data folder.
@@ -83,6 +117,7 @@ public record DatabaseSettings(
     public String toString() {
         return "DatabaseSettings[url=" + url + ", user=" + user + ", authentication=" + authentication
                 + ", cacheMegabytes=" + cacheMegabytes
-                + ", connections=" + connections + ", migrate=" + migrate + "]";
+                + ", connections=" + connections + ", migrate=" + migrate
+                + ", replicaUrl=" + replicaUrl + "]";
     }
 }

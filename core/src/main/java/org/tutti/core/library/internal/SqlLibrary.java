@@ -35,6 +35,7 @@ import org.tutti.core.library.StationId;
 import org.tutti.core.platform.Ids;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.StaleReads;
 import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.spi.Dialect;
 
@@ -56,7 +57,7 @@ public final class SqlLibrary implements Library {
         Database database = new Database(source, dialect);
         Ids ids = new Ids(clock, random);
         this.clock = clock;
-        this.marks = new SqlMarks(database, MARKS_MEMORY);
+        this.marks = new SqlMarks(database, StaleReads.of(source), MARKS_MEMORY);
         this.places = new SqlPlaces(database, clock);
         this.shares = new SqlShares(database, clock, ids, random);
         this.stations = new SqlStations(database, ids);
@@ -66,6 +67,11 @@ public final class SqlLibrary implements Library {
     /// Shares what it holds in memory with the other nodes of a cluster.
     public void share(Notices notices) {
         marks.share(notices);
+    }
+
+    /// Has reads that may be old answered by `reads`.
+    public void readStale(StaleReads reads) {
+        marks.readStale(reads);
     }
 
     /// The playlists beside it.

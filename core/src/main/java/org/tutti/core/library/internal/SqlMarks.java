@@ -19,6 +19,7 @@ import org.tutti.core.library.MarkKind;
 import org.tutti.core.library.Marks;
 import org.tutti.core.platform.Caches;
 import org.tutti.core.platform.Page;
+import org.tutti.core.platform.StaleReads;
 import org.tutti.core.platform.cluster.Notices;
 import org.tutti.core.platform.cluster.Payloads;
 
@@ -32,6 +33,7 @@ final class SqlMarks {
     private static final Mark NONE = new Mark(MarkKind.TRACK, 0, 0);
 
     private final Database database;
+    private volatile StaleReads stale;
     private final Locks locks = new Locks();
     private final Cache<ListenerId, Held> held;
     private volatile Notices notices = Notices.NONE;
@@ -60,14 +62,20 @@ final class SqlMarks {
         }
     }
 
-    SqlMarks(Database database, long memory) {
+    SqlMarks(Database database, StaleReads stale, long memory) {
         this.database = database;
+        this.stale = stale;
         this.held = Caches.build(
                 "marks",
                 Caffeine.newBuilder()
                         .maximumWeight(memory)
                         .weigher((ListenerId listener, Held marks) ->
                                 BYTES_PER_MARK * (1 + marks.marks().size())));
+    }
+
+    /// Has reads that may be old answered by `reads`.
+    void readStale(StaleReads reads) {
+        stale = reads;
     }
 
     /// Tells the other nodes whose marks have changed, and hears it of them; a notice without a listener is about all.
@@ -110,12 +118,16 @@ final class SqlMarks {
         return list(listener, kind, page, best, mark -> mark.rating() != 0);
     }
 
+    /// Of everybody, from a whole table, for ranks: may be seconds old.
     Map<UUID, Integer> likeCounts() {
         Map<UUID, Integer> counts = new HashMap<>();
-        database.sql("select item_id, count(*) as likes from mark where liked <> 0 group by item_id")
-                .query(row -> {
-                    counts.put(Database.uuid(row, "item_id"), row.getInt("likes"));
-                });
+        stale.read(jdbc -> {
+            counts.clear();
+            jdbc.query("select item_id, count(*) as likes from mark where liked <> 0 group by item_id", row -> {
+                counts.put(Database.uuid(row, "item_id"), row.getInt("likes"));
+            });
+            return counts;
+        });
         return counts;
     }
 

@@ -27,6 +27,7 @@ import org.tutti.core.listening.PlaysCounted;
 import org.tutti.core.listening.spi.EventLog;
 import org.tutti.core.platform.Page;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.StaleReads;
 import org.tutti.core.platform.cluster.Cluster;
 import org.tutti.core.platform.cluster.Duty;
 import org.tutti.core.platform.cluster.Notices;
@@ -55,6 +56,7 @@ public final class DefaultListening implements Listening, AutoCloseable {
     private final Catalog catalog;
     private final InstantSource clock;
     private final SqlPlays sql;
+    private volatile StaleReads stale;
     private final Counts counts;
     private final Players players;
     private final Projector projector;
@@ -72,6 +74,7 @@ public final class DefaultListening implements Listening, AutoCloseable {
         this.log = log;
         this.catalog = catalog;
         this.clock = clock;
+        this.stale = StaleReads.of(source);
         this.sql = new SqlPlays(source, dialect);
         Positions positions = new Positions();
         this.counts = new Counts(
@@ -87,6 +90,11 @@ public final class DefaultListening implements Listening, AutoCloseable {
         sharing = with;
         projects = cluster.has(Duty.PROJECT);
         projector.whenProjected(with::projected);
+    }
+
+    /// Has reads that may be old answered by `reads`.
+    public void readStale(StaleReads reads) {
+        stale = reads;
     }
 
     /// Has what it projects seen by `tracing`.
@@ -144,9 +152,10 @@ public final class DefaultListening implements Listening, AutoCloseable {
         return page(counts.of(listener).sorted(ItemKind.ALBUM, BY_TIME), page);
     }
 
+    /// May be seconds old: it is behind the log of plays anyway.
     @Override
     public List<Play> history(ListenerId listener, Page page) {
-        return sql.history(listener, page);
+        return stale.read(jdbc -> SqlPlays.history(jdbc, listener, page));
     }
 
     @Override

@@ -129,7 +129,7 @@ final class SqlPlays {
         return table;
     }
 
-    List<Play> history(ListenerId listener, Page page) {
+    static List<Play> history(JdbcTemplate jdbc, ListenerId listener, Page page) {
         return jdbc.query(
                 HISTORY,
                 (row, number) -> new Play(

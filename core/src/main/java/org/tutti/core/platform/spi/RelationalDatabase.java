@@ -1,5 +1,6 @@
 package org.tutti.core.platform.spi;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
@@ -7,6 +8,11 @@ import javax.sql.DataSource;
 public interface RelationalDatabase extends AutoCloseable {
     /// Pooled connections.
     DataSource source();
+
+    /// Pooled connections to a copy that is behind by some seconds and takes no changes.
+    default Optional<DataSource> replica() {
+        return Optional.empty();
+    }
 
     /// What differs from other databases.
     Dialect dialect();

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tutti.core.catalog.TrackId;
 import org.tutti.core.identity.ListenerId;
@@ -59,7 +60,7 @@ class SqlPlaysTest {
 
     @Test
     void aPageOfHistoryIsReadAlongTheIndex() {
-        assertThat(sql.history(ANNA, new Page(2, 3)))
+        assertThat(SqlPlays.history(new JdbcTemplate(source), ANNA, new Page(2, 3)))
                 .extracting(Play::id)
                 .containsExactly(id(LONG - 3), id(LONG - 4), id(LONG - 5));
         assertThat(rowsRead(SqlPlays.HISTORY, ANNA.value(), Long.MAX_VALUE, 2, 3))
