@@ -48,7 +48,7 @@ final class KnownAccounts {
     }
 
     KnownAccount named(String typed) {
-KnownAccount mine = own.named(typed);
+        KnownAccount mine = own.named(typed);
         if (mine != null) {
             return mine;
         }
