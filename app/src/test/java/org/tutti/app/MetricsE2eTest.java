@@ -37,6 +37,8 @@ class MetricsE2eTest {
             "tutti_admission_waiting{class=\"search\"}",
             "tutti_admission_share{class=\"browse\"} 1.0",
             "tutti_admission_refused_total{class=\"export\"} 0.0",
+            "tutti_degraded_total{kind=\"list\"} 0.0",
+            "tutti_degraded_total{kind=\"picture\"} 0.0",
             "tutti_threads_carriers",
             "tutti_threads_running",
             "tutti_threads_queued",
@@ -80,6 +82,7 @@ class MetricsE2eTest {
             "from",
             "gc",
             "id",
+            "kind",
             "le",
             "outcome",
             "state");
