@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -305,17 +309,11 @@ class ClusterE2eTest {
             encode(112);
             Tones.album(folder.resolve("music"), "Newcomers", "Prelude", 1);
             everywhere().insist("startScan");
-            Client whole = at(node(0).address());
-            eventually()
-                    .untilAsserted(() -> assertThat(whole.ask("search3?query=Newcomers", "artist", "name"))
-                            .containsExactly("Newcomers"));
+            foundAt(node(0), "Newcomers");
             eventually().until(() -> load.plays() >= plays + ENOUGH);
             assertThat(node(1).probe()).contains("disk of the data folder");
             disk.orElseThrow().empty();
-            Client other = at(node(1).address());
-            eventually()
-                    .untilAsserted(() -> assertThat(other.ask("search3?query=Newcomers", "artist", "name"))
-                            .containsExactly("Newcomers"));
+            foundAt(node(1), "Newcomers");
         });
         eventually().untilAsserted(() -> assertThat(node(1).probe()).doesNotContain("disk of the data folder"));
         assertThat(node(1).process().output()).contains("The disk of the data folder is full");
@@ -331,6 +329,76 @@ class ClusterE2eTest {
             eventually().until(() -> load.plays() >= plays + ENOUGH && load.scrobbles() >= scrobbles + ENOUGH);
             network.recover();
         });
+    }
+
+    /// As under a hypervisor that takes a machine away for a while: nobody hears of it, and it hears of nothing. Work
+    /// that one node does for all of them goes on elsewhere.
+    @Test
+    void aNodeThatStandsStillCostsNoPlayAndHoldsNobodyUp() throws Exception {
+        underLoad(load -> {
+            node(1).process().pause();
+            Tones.album(folder.resolve("music"), "Bystanders", "Interlude", 1);
+            at(node(0).address()).insist("startScan");
+            foundAt(node(0), "Bystanders");
+            countedAt(node(0), load);
+            int plays = load.plays();
+            eventually().until(() -> load.plays() >= plays + ENOUGH);
+            node(1).process().resume();
+            foundAt(node(1), "Bystanders");
+            assertThat(node(1).isReady()).isTrue();
+        });
+    }
+
+    /// Its share of the log of plays falls to the others meanwhile.
+    private static void countedAt(Node node, Load load) {
+        Client client = at(node.address());
+        load.scrobbled()
+                .forEach((id, count) -> eventually()
+                        .until(() -> Integer.parseInt(client.ask("getSong?id=" + id, "song", "playCount")
+                                        .getFirst())
+                                >= SCROBBLED.getOrDefault(id, 0) + count));
+    }
+
+    private static void foundAt(Node node, String artist) {
+        Client client = at(node.address());
+        eventually()
+                .untilAsserted(() -> assertThat(client.ask("search3?query=" + artist, "artist", "name"))
+                        .containsExactly(artist));
+    }
+
+    /// Another client of the database takes all connections that are left, and the nodes can make none.
+    @Test
+    void aDatabaseWithoutFreeConnectionsCostsNoPlay() throws Exception {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            underLoad(load -> {
+                takeAll(taken);
+                int plays = load.plays();
+                int scrobbles = load.scrobbles();
+                eventually().until(() -> load.plays() >= plays + ENOUGH && load.scrobbles() >= scrobbles + ENOUGH);
+                giveBack(taken);
+            });
+        } finally {
+            giveBack(taken);
+        }
+    }
+
+    private static void takeAll(List<Connection> taken) throws SQLException {
+        while (true) {
+            try {
+                taken.add(DriverManager.getConnection(cluster.postgres().url(), Postgres.USER, ""));
+            } catch (SQLException full) {
+                // SQLSTATE too_many_connections
+                assertThat(full.getSQLState()).isEqualTo("53300");
+                return;
+            }
+        }
+    }
+
+    private static void giveBack(List<Connection> taken) throws SQLException {
+        while (!taken.isEmpty()) {
+            taken.removeLast().close();
+        }
     }
 
     /// The next version expands the schema while this one serves; then both serve, and each can be

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tutti.core.platform.StandIn;
 import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.platform.spi.Dialect;
 
@@ -64,7 +65,9 @@ public final class RecordedServer implements TestDatabase.Server {
     private static void write(String statement) {
         String sender = StackWalker.getInstance()
                 .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                        .filter(name -> name.startsWith("org.tutti.") && !name.startsWith("org.tutti.cloud.database."))
+                        .filter(name -> name.startsWith("org.tutti.")
+                                && !name.startsWith("org.tutti.cloud.database.")
+                                && !name.equals(StandIn.class.getName()))
                         .findFirst()
                         .orElse("?"));
         String line = sender + "\t" + statement.replace("\\", "\\\\").replace("\n", "\\n") + "\n";
