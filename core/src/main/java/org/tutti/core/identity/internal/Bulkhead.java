@@ -22,7 +22,7 @@ final class Bulkhead {
 
     /// @param most pieces of work at once
     /// @param waiting pieces that may wait; more are refused at once
-    /// @param patience how long one waits for its end
+    /// @param patience how long one waits for its end, unless a call says otherwise
     Bulkhead(String name, int most, int waiting, Duration patience) {
         this.patience = patience;
         threads = new ThreadPoolExecutor(
@@ -39,10 +39,15 @@ final class Bulkhead {
     ///
     /// @throws Problem.Busy when too many wait already, or when it waits for too long
     <T> T call(Supplier<T> work) {
+        return call(work, patience);
+    }
+
+    /// The same for what may take longer.
+    <T> T call(Supplier<T> work, Duration longest) {
         FutureTask<T> task = new FutureTask<>(work::get);
         try {
             threads.execute(task);
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException | TimeoutException full) {
             abandon(task);
             throw busy();

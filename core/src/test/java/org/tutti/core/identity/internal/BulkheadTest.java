@@ -90,6 +90,28 @@ class BulkheadTest {
         assertThat(done).hasValue(1);
     }
 
+    @Test
+    void aCallMayHaveMorePatienceThanOthers() throws Exception {
+        Bulkhead bulkhead = new Bulkhead("patient-", 1, 1, Duration.ofMillis(1));
+        CountDownLatch open = new CountDownLatch(1);
+        try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> patient = requests.submit(() -> bulkhead.call(
+                    () -> {
+                        awaitOpen(open);
+                        return true;
+                    },
+                    LONG));
+            // Only behind the first, or without it, does this one run out of its millisecond.
+            assertThatThrownBy(() -> bulkhead.call(() -> {
+                        awaitOpen(open);
+                        return false;
+                    }))
+                    .isInstanceOf(Problem.Busy.class);
+            open.countDown();
+            assertThat(patient.get()).isTrue();
+        }
+    }
+
     private static void awaitOpen(CountDownLatch open) {
         try {
             open.await();
