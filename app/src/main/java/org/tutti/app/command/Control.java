@@ -55,11 +55,10 @@ public final class Control extends HttpServlet {
         this.token = Base64.getUrlEncoder().encode(random);
     }
 
-    /// Writes the control file for a server that listens at this address.
-    public void announce(Path controlFile, String host, int port) throws IOException {
-        String literal = host.contains(":") ? "[" + host + "]" : host;
-        String text = "http://" + literal + ":" + port + PATH + "\n" + new String(token, StandardCharsets.US_ASCII)
-                + "\n" + ProcessHandle.current().pid() + "\n";
+    /// Writes the control file for a server that is reached at this address, such as `http://127.0.0.1:4533`.
+    public void announce(Path controlFile, String address) throws IOException {
+        String text = address + PATH + "\n" + new String(token, StandardCharsets.US_ASCII) + "\n"
+                + ProcessHandle.current().pid() + "\n";
         Path fresh = controlFile.resolveSibling(controlFile.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         if (controlFile.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -115,9 +115,7 @@ public class OperationsConfiguration {
         return filter;
     }
 
-    /// On nodes that are there for listeners. Half of the processors is left to the compiler. The platform's bean for
-    /// it
-    /// is made when it is needed first.
+    /// On nodes that are there for listeners. Half of the processors is left to the compiler.
     @Bean
     WarmUp warmUp(TuttiSettings settings, Cluster cluster, TemporaryAccounts accounts) {
         return new WarmUp(

@@ -26,7 +26,7 @@ import org.tutti.core.platform.Problem;
 
 /// The first moments of a serving process: makes the operator of the settings before the first request can
 /// come in, opens the door for the command line once the port is known, and tells the terminal where the
-/// server is, how to make the first account, and how far the scan is.
+/// server is, how to make the first account, and how far the scan is. A node among others begins to warm up.
 public final class Launch implements SmartInitializingSingleton {
     private static final Duration TERMINAL_PACE = Duration.ofSeconds(1);
     private static final Duration LOG_PACE = Duration.ofSeconds(30);
@@ -78,15 +78,14 @@ public final class Launch implements SmartInitializingSingleton {
             return;
         }
         int port = web.getWebServer().getPort();
-        String host = settings.server().host().isEmpty()
-                ? "127.0.0.1"
-                : settings.server().host();
+        String host = reached(settings.server().host());
+        String own = "http://" + host + ":" + port;
         try {
-            control.announce(controlFile(), host, port);
+            control.announce(controlFile(), own);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        warmUp.begin("http://" + reached(host) + ":" + port);
+        warmUp.begin(own);
         String address = settings.server().publicUrl().isEmpty()
                 ? "http://" + shown(host) + ":" + port
                 : settings.server().publicUrl();
@@ -108,9 +107,10 @@ public final class Launch implements SmartInitializingSingleton {
         return Startup.controlFile(settings.server().data());
     }
 
+    /// How this machine reaches a server that listens there.
     private static String reached(String host) {
         return switch (host) {
-            case "0.0.0.0" -> "127.0.0.1";
+            case "", "0.0.0.0" -> "127.0.0.1";
             case "::" -> "[::1]";
             default -> host.contains(":") ? "[" + host + "]" : host;
         };
@@ -118,8 +118,8 @@ public final class Launch implements SmartInitializingSingleton {
 
     private static String shown(String host) {
         return switch (host) {
-            case "127.0.0.1", "0.0.0.0", "::", "::1" -> "localhost";
-            default -> host.contains(":") ? "[" + host + "]" : host;
+            case "127.0.0.1", "[::1]" -> "localhost";
+            default -> host;
         };
     }
 

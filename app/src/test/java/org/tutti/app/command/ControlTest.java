@@ -68,7 +68,7 @@ class ControlTest {
         context.addServletMappingDecoded(Control.PATH, "control");
         tomcat.getConnector();
         tomcat.start();
-        control.announce(file(), "127.0.0.1", tomcat.getConnector().getLocalPort());
+        control.announce(file(), "http://127.0.0.1:" + tomcat.getConnector().getLocalPort());
     }
 
     @AfterEach
