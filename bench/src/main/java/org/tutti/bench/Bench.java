@@ -29,7 +29,8 @@ public final class Bench {
                                                                                the same in a container
             ./tutti bench transcode [--runs N]                                 first byte of a transcode
             ./tutti bench bytes [--runs N]                                     throughput beside nginx
-            ./tutti bench flash-crowd [--peak N] [--hold SECONDS]              a hundred times as many within 10 s
+            ./tutti bench flash-crowd [--peak N] [--hold SECONDS] [--play ranges|hls]
+                                                                               a hundred times as many within 10 s
             ./tutti bench overload [--from N] [--times N]                      five times what a server can serve
             ./tutti bench evening DIR [--tracks N]                             write the library of those two
             ./tutti bench warm [--runs N]                                      the first seconds after a start

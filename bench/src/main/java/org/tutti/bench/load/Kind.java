@@ -10,6 +10,8 @@ public enum Kind {
     PICTURE,
     /// A search.
     SEARCH,
+    /// What a stream of segments begins with: its playlist and its initialization segment.
+    PLAYLIST,
     /// The first bytes of the track: a play has started.
     START,
     /// The bytes after those.

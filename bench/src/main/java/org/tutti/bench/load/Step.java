@@ -8,6 +8,6 @@ package org.tutti.bench.load;
 public record Step(Kind kind, String path, String range, int pauseMillis) {
     /// Whether there is no going on without it: a list that is refused is left out, a part is not.
     boolean isNeeded() {
-        return kind == Kind.SIGN_IN || kind == Kind.START || kind == Kind.PART;
+        return kind == Kind.SIGN_IN || kind == Kind.PLAYLIST || kind == Kind.START || kind == Kind.PART;
     }
 }

@@ -28,7 +28,9 @@ public final class CrowdBench {
         private final int from;
         private final int to;
         private double cpu;
+        private double written;
         private long resident;
+        private long sockets;
 
         Cost(Evening evening, int from, int to) {
             this.evening = evening;
@@ -40,9 +42,12 @@ public final class CrowdBench {
         public void second(int number) throws IOException {
             if (number == from) {
                 cpu = evening.cpuSeconds();
+                written = evening.writtenMebibytes();
             } else if (number == to) {
                 cpu = evening.cpuSeconds() - cpu;
+                written = evening.writtenMebibytes() - written;
                 resident = evening.residentMebibytes();
+                sockets = evening.sockets();
             }
         }
     }
@@ -123,12 +128,15 @@ public final class CrowdBench {
         System.out.printf(
                 Locale.ROOT,
                 "%.0f listeners at once; for 1,000 of them %.3f CPU seconds a second and %.1f MiB (RSS %d MiB, before"
-                        + " %d)%n",
+                        + " %d)%nAt the height %.2f CPU seconds a second, %d sockets, %.1f MiB a second to the disk%n",
                 open,
                 cost.cpu / hold * 1_000 / Math.max(1, open),
                 (cost.resident - before) * 1_000 / Math.max(1, open),
                 cost.resident,
-                before);
+                before,
+                cost.cpu / hold,
+                cost.sockets,
+                cost.written / hold);
     }
 
     /// The same listeners' parts, and nothing else, from nginx.

@@ -18,6 +18,7 @@ import org.tutti.audio.write.WavFile;
 import org.tutti.bench.Arguments;
 import org.tutti.bench.LibraryGenerator;
 import org.tutti.bench.load.Crowd;
+import org.tutti.bench.load.Step;
 import org.tutti.bench.server.ProcessCost;
 import org.tutti.bench.server.Subsonic;
 import org.tutti.bench.server.Tutti;
@@ -28,9 +29,11 @@ import tools.jackson.databind.JsonNode;
 public final class Evening implements AutoCloseable {
     private static final String TITLE = "Tonight";
     private static final String FILE = "tonight.wav";
-    private static final int SAMPLES = 65_536;
+    private static final int SAMPLES = 48 * 44_100;
     private static final int TRACKS = 2_000;
     private static final int PACE = 400;
+    private static final String RANGES = "ranges";
+    private static final String SEGMENTS = "hls";
 
     private final Optional<Tutti> own;
     private final Path folder;
@@ -39,12 +42,19 @@ public final class Evening implements AutoCloseable {
     private final Subsonic client;
     private final Track track;
     private final int pace;
+    private final List<Step> hearing;
 
     /// The track of the evening.
-    record Track(String id, String album, String cover, String title, long size) {}
+    record Track(String id, String album, String cover, String title) {}
 
     private Evening(
-            Optional<Tutti> own, Path folder, List<String> addresses, List<Long> pids, Subsonic client, int pace)
+            Optional<Tutti> own,
+            Path folder,
+            List<String> addresses,
+            List<Long> pids,
+            Subsonic client,
+            int pace,
+            String play)
             throws IOException {
         this.own = own;
         this.folder = folder;
@@ -53,13 +63,23 @@ public final class Evening implements AutoCloseable {
         this.client = client;
         this.pace = pace;
         this.track = find(client);
+        this.hearing = hearing(play);
+    }
+
+    private List<Step> hearing(String play) throws IOException {
+        return switch (play) {
+            case RANGES -> Hearing.byRanges(client.path("stream", "format=raw&id=" + track.id()), pace);
+            case SEGMENTS -> Hearing.bySegments(client, track.id(), pace);
+            default -> throw new IllegalArgumentException("--play is " + RANGES + " or " + SEGMENTS + ".");
+        };
     }
 
     /// A server of our own with a generated library, or, with `--url URL[,URL] --user NAME --secret
     /// SECRET`, servers that run already and have the track "Tonight" ([#library] writes it); `--pid
-    /// PID[,PID]` says whose cost counts.
+    /// PID[,PID]` says whose cost counts. `--play hls` hears the track by segments, not by ranges.
     static Evening of(Arguments arguments) throws IOException {
         int pace = (int) arguments.number("pace", PACE);
+        String play = arguments.text("play", RANGES);
         if (arguments.has("url")) {
             List<String> urls = Arrays.asList(arguments.text("url", "").split(","));
             List<Long> pids = arguments.has("pid")
@@ -69,14 +89,14 @@ public final class Evening implements AutoCloseable {
                     : List.of();
             Subsonic client =
                     new Subsonic(urls.getFirst(), arguments.text("user", Tutti.NAME), arguments.text("secret", ""));
-            return new Evening(Optional.empty(), Setup.scratch(), urls, pids, client, pace);
+            return new Evening(Optional.empty(), Setup.scratch(), urls, pids, client, pace, play);
         }
         Path folder = Setup.scratch().resolve("library");
         library(folder, arguments.number("tracks", TRACKS));
         Path data = Setup.data(arguments);
         Tutti tutti = arguments.has("together") ? Setup.ready(folder, data) : Setup.readyApart(folder, data);
         return new Evening(
-                Optional.of(tutti), folder, List.of(tutti.address()), List.of(tutti.pid()), tutti.client(), pace);
+                Optional.of(tutti), folder, List.of(tutti.address()), List.of(tutti.pid()), tutti.client(), pace, play);
     }
 
     /// Starts the server of `folder` and `data` afresh, with a library that it has scanned before.
@@ -85,7 +105,13 @@ public final class Evening implements AutoCloseable {
     static Evening again(Path folder, Path data, List<String> before) throws IOException {
         Tutti tutti = Setup.start(folder, data, before);
         return new Evening(
-                Optional.of(tutti), folder, List.of(tutti.address()), List.of(tutti.pid()), tutti.client(), PACE);
+                Optional.of(tutti),
+                folder,
+                List.of(tutti.address()),
+                List.of(tutti.pid()),
+                tutti.client(),
+                PACE,
+                RANGES);
     }
 
     /// Writes the library: `tracks` generated ones, small, and the one of the evening.
@@ -116,8 +142,7 @@ public final class Evening implements AutoCloseable {
                         song.path("id").asString(""),
                         song.path("albumId").asString(""),
                         song.path("coverArt").asString(""),
-                        TITLE,
-                        song.path("size").asLong(0));
+                        TITLE);
             }
         }
         throw new IOException("The server has no track " + TITLE);
@@ -129,18 +154,18 @@ public final class Evening implements AutoCloseable {
     }
 
     Crowd crowd() {
-        return new Crowd(targets, new Listeners(client, track, pace)::session);
+        return new Crowd(targets, new Listeners(client, track, hearing)::session);
     }
 
     /// The same without a pause between two requests.
     Crowd crowdWithoutPauses() {
-        return new Crowd(targets, new Listeners(client, track, 0)::hurriedSession);
+        return new Crowd(targets, new Listeners(client, track, hearing)::hurriedSession);
     }
 
     /// Who only fetches the bytes of the track from another server that has its folder.
     Crowd yardstick(String address) {
-        Listeners listeners = new Listeners(client, track, pace);
-        return new Crowd(List.of(target(address)), () -> listeners.bytes("/" + FILE));
+        List<Step> parts = Hearing.byRanges("/" + FILE, pace);
+        return new Crowd(List.of(target(address)), () -> parts);
     }
 
     Path folder() {
@@ -165,6 +190,24 @@ public final class Evening implements AutoCloseable {
         long all = 0;
         for (long pid : pids) {
             all += ProcessCost.residentMebibytes(pid);
+        }
+        return all;
+    }
+
+    /// What they have sent to the disk so far, in MiB.
+    double writtenMebibytes() throws IOException {
+        double all = 0;
+        for (long pid : pids) {
+            all += ProcessCost.writtenMebibytes(pid);
+        }
+        return all;
+    }
+
+    /// How many sockets they have open.
+    long sockets() throws IOException {
+        long all = 0;
+        for (long pid : pids) {
+            all += ProcessCost.sockets(pid);
         }
         return all;
     }

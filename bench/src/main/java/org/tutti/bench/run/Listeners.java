@@ -8,22 +8,21 @@ import org.tutti.bench.load.Step;
 import org.tutti.bench.server.Subsonic;
 
 /// What somebody does on the evening of a release: signs in, looks at what is new, at the album, at its
-/// cover, searches for it, presses play, hears it part by part, and has it counted. Listening is
-/// shortened: the next part of the track comes every `pace` milliseconds.
+/// cover, searches for it, presses play, hears it part by part, and has it counted.
 final class Listeners {
-    static final int PART = 32 << 10;
     private static final int THINKING = 300;
 
     private final SplittableRandom random = new SplittableRandom(20_261);
     private final Subsonic client;
     private final Evening.Track track;
-    private final int pace;
+    private final List<Step> hearing;
     private int number;
 
-    Listeners(Subsonic client, Evening.Track track, int pace) {
+    /// @param hearing what is asked for after "play"
+    Listeners(Subsonic client, Evening.Track track, List<Step> hearing) {
         this.client = client;
         this.track = track;
-        this.pace = pace;
+        this.hearing = List.copyOf(hearing);
     }
 
     /// A whole session.
@@ -35,7 +34,7 @@ final class Listeners {
         steps.add(step(Kind.PICTURE, "getCoverArt", "size=300&id=" + track.cover(), 20));
         steps.add(step(Kind.SEARCH, "search3", "query=" + Subsonic.encode(track.title()), thinking()));
         steps.add(step(Kind.SCROBBLE, "scrobble", "submission=false&id=" + track.id(), thinking()));
-        parts(steps, client.path("stream", "format=raw&id=" + track.id()));
+        steps.addAll(hearing);
         long time = 1_700_000_000_000L + number++ * 1_000L;
         steps.add(step(Kind.SCROBBLE, "scrobble", "submission=true&id=" + track.id() + "&time=" + time, 0));
         return steps;
@@ -46,21 +45,6 @@ final class Listeners {
         return session().stream()
                 .map(step -> new Step(step.kind(), step.path(), step.range(), 0))
                 .toList();
-    }
-
-    /// Listening alone, from a server that only has the file.
-    List<Step> bytes(String path) {
-        List<Step> steps = new ArrayList<>();
-        parts(steps, path);
-        return steps;
-    }
-
-    private void parts(List<Step> steps, String path) {
-        for (long from = 0; from < track.size(); from += PART) {
-            long last = Math.min(track.size(), from + PART) - 1;
-            Kind kind = from == 0 ? Kind.START : Kind.PART;
-            steps.add(new Step(kind, path, "bytes=" + from + "-" + last, from == 0 ? 0 : pace));
-        }
     }
 
     private int thinking() {

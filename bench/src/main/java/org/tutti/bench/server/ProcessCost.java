@@ -1,7 +1,9 @@
 package org.tutti.bench.server;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,6 +54,37 @@ public final class ProcessCost {
             }
         }
         return kibibytes / 1024;
+    }
+
+    /// What the process has sent to the disk so far, in MiB (`write_bytes` of `/proc/PID/io`); 0 where that may not be
+    /// read.
+    public static double writtenMebibytes(long pid) throws IOException {
+        Path io = Path.of("/proc/" + pid + "/io");
+        return Files.isReadable(io)
+                ? Files.readAllLines(io).stream()
+                                .filter(line -> line.startsWith("write_bytes:"))
+                                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                                .sum()
+                        / 1024.0
+                        / 1024
+                : 0;
+    }
+
+    /// How many sockets it has open.
+    public static long sockets(long pid) throws IOException {
+        long count = 0;
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/" + pid + "/fd"))) {
+            for (Path file : open) {
+                try {
+                    if (Files.readSymbolicLink(file).toString().startsWith("socket:")) {
+                        count++;
+                    }
+                } catch (NoSuchFileException closed) {
+                    continue;
+                }
+            }
+        }
+        return count;
     }
 
     private static List<Long> family(long pid) {
