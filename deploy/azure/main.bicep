@@ -317,6 +317,8 @@ output AZURE_CONTAINER_REGISTRY_ENDPOINT string = registry.outputs.loginServer
 output AZURE_TENANT_ID string = tenant().tenantId
 output TUTTI_NAMESPACE string = namespace
 output TUTTI_DATABASE_URL string = onSql ? sql!.outputs.url : postgresql!.outputs.url
+// Business Critical has a readable copy at the same address; the flexible server's standby cannot be read.
+output TUTTI_DATABASE_REPLICA_URL string = onSql ? 'same' : ''
 output TUTTI_DATABASE_USER string = onSql ? '' : '${names.outputs.names.identity}-server'
 output TUTTI_KAFKA_SERVERS string = messaging.outputs.servers
 output TUTTI_KAFKA_TOPIC string = names.outputs.names.plays

@@ -15,6 +15,9 @@
 {{- if not $values.database.url -}}
 {{- fail "database.url must be given in mode cluster, such as jdbc:postgresql://HOST:5432/tutti" -}}
 {{- end -}}
+{{- if and (eq $values.database.replicaUrl "same") (not (hasPrefix "jdbc:sqlserver:" $values.database.url)) -}}
+{{- fail "database.replicaUrl is same, but only Azure SQL has a copy at the address of the database" -}}
+{{- end -}}
 {{- if not $values.kafka.servers -}}
 {{- fail "kafka.servers must be given in mode cluster, such as HOST:9092" -}}
 {{- end -}}

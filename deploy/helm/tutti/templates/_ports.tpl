@@ -18,7 +18,15 @@
   endPort: 11999
   protocol: TCP
 {{- else -}}
-- port: {{ default ":5432" $port | trimPrefix ":" }}
+{{- $ports := list (default ":5432" $port) -}}
+{{- if .Values.database.replicaUrl -}}
+{{- $ports = append $ports (default ":5432" (regexFind ":[0-9]+" .Values.database.replicaUrl)) | uniq -}}
+{{- end -}}
+{{- range $i, $each := $ports -}}
+{{- if $i }}
+{{ end -}}
+- port: {{ trimPrefix ":" $each }}
   protocol: TCP
+{{- end -}}
 {{- end -}}
 {{- end -}}

@@ -40,6 +40,7 @@
 {{- end -}}
 {{- $pairs := dict
     "TUTTI_DATABASE_URL" $values.database.url
+    "TUTTI_DATABASE_REPLICA_URL" $values.database.replicaUrl
     "TUTTI_DATABASE_USER" $values.database.user
     "TUTTI_KAFKA_SERVERS" $values.kafka.servers
     "TUTTI_KAFKA_TOPIC" $values.kafka.topic

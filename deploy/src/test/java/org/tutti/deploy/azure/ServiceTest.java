@@ -71,6 +71,22 @@ class ServiceTest {
     }
 
     @Test
+    void readsThatMayBeStaleGoToTheReadableCopyOfAzureSqlAlone() {
+        assertThat(small.the("Microsoft.Sql/servers/databases")
+                        .properties()
+                        .get("readScale")
+                        .stringValue())
+                .isEqualTo("Enabled");
+        assertThat(small.outputs().at("/TUTTI_DATABASE_REPLICA_URL/value").stringValue())
+                .isEqualTo("same");
+        assertThat(Installations.postgresql()
+                        .outputs()
+                        .at("/TUTTI_DATABASE_REPLICA_URL/value")
+                        .stringValue())
+                .isEmpty();
+    }
+
+    @Test
     void postgresqlComesInsteadOfAzureSql() {
         Deployed deployed = Installations.postgresql();
         assertThat(deployed.resources()).noneMatch(each -> each.type().startsWith("Microsoft.Sql/"));
@@ -198,6 +214,7 @@ class ServiceTest {
         assertThat(small.outputs().propertyNames())
                 .contains(
                         "TUTTI_DATABASE_URL",
+                        "TUTTI_DATABASE_REPLICA_URL",
                         "TUTTI_KAFKA_SERVERS",
                         "TUTTI_BLOBS_ACCOUNT_URL",
                         "TUTTI_BLOBS_CONTAINER",

@@ -250,7 +250,7 @@ class ChartTest {
     void aClosedNetworkLeadsOnlyWhereTheValuesPoint() {
         assertThat(egressPorts("cluster-azure"))
                 .containsExactly("53", "4533", "1433", "11000", "9093", "443", "443", "443");
-        assertThat(egressPorts("cluster-plain")).containsExactly("53", "4533", "4318", "5432", "9092", "443");
+        assertThat(egressPorts("cluster-plain")).containsExactly("53", "4533", "4318", "5432", "5433", "9092", "443");
         assertThat(egressPorts("house")).containsExactly("53", "4533");
     }
 

@@ -48,6 +48,7 @@ class ValuesTest {
             disruption: {maxUnavailable: 0}; at '/disruption/maxUnavailable'
             headroom: {priority: -11}; at '/headroom/priority': minimum: got -11, want -10
             database: {url: "postgres://db/tutti"}; at '/database/url'
+            database: {replicaUrl: "copy"}; at '/database/replicaUrl'
             kafka: {servers: "kafka"}; at '/kafka/servers'
             autoscaling: {keda: {releases: [{name: a, start: "tomorrow", end: "2027-01-01T00:00", timezone: UTC, replicas: 3}]}}; at '/autoscaling/keda/releases/0/start'
             ingress: {hosts: ["https://music.example.org"]}; at '/ingress/hosts/0'
@@ -87,6 +88,7 @@ class ValuesTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
             database: {url: ""}; database.url must be given in mode cluster
+            database: {url: "jdbc:postgresql://db/tutti", replicaUrl: same}; only Azure SQL has a copy at the address of the database
             kafka: {servers: ""}; kafka.servers must be given in mode cluster
             blobs: {accountUrl: ""}; blobs.accountUrl or the secret TUTTI_BLOBS_CONNECTION_STRING must be given
             music: {type: claim}; music.accessMode must be ReadWriteMany or ReadOnlyMany
