@@ -73,6 +73,15 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /// Whether it has printed this since it was started.
+    public boolean printed(String text) {
+        try {
+            return process.output().contains(text);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// What it says of its health.
     public String probe() throws IOException {
         return askProbe().body();

@@ -110,9 +110,35 @@ final class Client {
         }
     }
 
+    /// Where the first segment of a track as a live stream is, as a path that every node has.
+    String firstSegment(String id) throws IOException {
+        URI base = URI.create("/rest/hls.m3u8");
+        HttpResponse<byte[]> answer = send("hls.m3u8?bitRate=96&id=" + id, "");
+        return new String(answer.body(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .findFirst()
+                .map(line -> base.resolve(line).getRawPath())
+                .orElseThrow(() -> new IOException("No playlist: " + answer.statusCode()));
+    }
+
+    /// What lies at a path that needs no sign-in.
+    byte[] get(String path) throws IOException {
+        HttpResponse<byte[]> answer =
+                send(HttpRequest.newBuilder(URI.create(address).resolve(path)).build());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " was refused: " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
     private HttpResponse<byte[]> send(String request, String range) throws IOException {
+        return send(request(request, range));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
         try {
-            return http.send(request(request, range), HttpResponse.BodyHandlers.ofByteArray());
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -366,6 +366,56 @@ class ClusterE2eTest {
                         .containsExactly(artist));
     }
 
+    /// Ten minutes before the other, which is as far behind it: what one changes, gives out and takes back holds at the
+    /// other.
+    @Test
+    void aNodeWhoseClockIsWrongServesAsTheOthersDo() throws Exception {
+        List<String> fake = Clocks.fake();
+        assumeTrue(!fake.isEmpty(), "No libfaketime: install the package libfaketime.");
+        underLoad(load -> {
+            node(1).restartAs(Clocks.shifted(fake, "+10m", launcher(jar)));
+            node(1).awaitReady();
+            eachServes(load);
+            holdsAtTheOther(node(0), node(1));
+            holdsAtTheOther(node(1), node(0));
+            node(1).restartAs(launcher(jar));
+            node(1).awaitReady();
+        });
+    }
+
+    private static void holdsAtTheOther(Node here, Node there) throws IOException {
+        Client one = at(here.address());
+        Client other = at(there.address());
+        one.insist("star?id=" + track());
+        eventually()
+                .until(() ->
+                        !other.ask("getSong?id=" + track(), "song", "starred").isEmpty());
+        other.insist("unstar?id=" + track());
+        eventually()
+                .until(() -> one.ask("getSong?id=" + track(), "song", "starred").isEmpty());
+        assertThat(other.get(one.firstSegment(track()))).hasSizeGreaterThan(1_000);
+        String password = here.tool(launcher(jar), "user", "app-password", LocalCluster.OPERATOR, "watch");
+        Client watch = new Client(there.address(), LocalCluster.OPERATOR, password);
+        watch.insist("ping");
+        here.tool(launcher(jar), "user", "revoke", LocalCluster.OPERATOR, "watch");
+        eventually()
+                .untilAsserted(() -> assertThatThrownBy(() -> watch.ask("ping")).hasMessageContaining("refused"));
+    }
+
+    /// As when an update is taken back in the middle: whatever it was doing, it ends soon, and can be started again.
+    @Test
+    void aNodeThatIsToldToEndWhileItStartsEnds() throws Exception {
+        underLoad(load -> {
+            for (String line : List.of("Node node2 of a cluster", "Tutti is ready")) {
+                node(1).restart();
+                node(1).process().await(() -> node(1).printed(line));
+                node(1).process().stop();
+            }
+            node(1).begin();
+            node(1).awaitReady();
+        });
+    }
+
     /// Another client of the database takes all connections that are left, and the nodes can make none.
     @Test
     void aDatabaseWithoutFreeConnectionsCostsNoPlay() throws Exception {
