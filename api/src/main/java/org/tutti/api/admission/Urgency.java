@@ -12,7 +12,7 @@ public enum Urgency {
     KEEPING(0.5, 2),
     /// The first request of a player: who comes in will press play, and is turned away now rather than
     /// then.
-    ARRIVING(0.9, 2),
+    ARRIVING(0.9, 1),
     /// Searches.
     SEARCH(0.75, 3),
     /// Lists, pictures and pages.
