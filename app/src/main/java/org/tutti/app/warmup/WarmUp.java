@@ -20,7 +20,7 @@ public final class WarmUp {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /// Of the time between two looks, what the compiler may take while it counts as resting.
-    private static final double RESTING = 0.2;
+    private static final double RESTING = 0.1;
 
     private static final int RESTED_LOOKS = 3;
 
