@@ -41,8 +41,9 @@ public final class DrainingProtocol extends Http11NioProtocol {
     /// Cheap; for whoever watches.
     public Figures figures() {
         RequestGroupInfo all = (RequestGroupInfo) getHandler().getGlobal();
-        return new Figures(
-                getConnectionCount(), endpoint.most(), all.getRequestCount(), all.getErrorCount(), all.getBytesSent());
+        // Tomcat counts the connection that it waits for.
+        long open = Math.max(0, getConnectionCount() - 1);
+        return new Figures(open, endpoint.most(), all.getRequestCount(), all.getErrorCount(), all.getBytesSent());
     }
 
     /// Whether connections are about to run out.
