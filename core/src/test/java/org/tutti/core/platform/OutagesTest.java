@@ -1,0 +1,40 @@
+package org.tutti.core.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionSystemException;
+
+/// A database that is away is told from a statement that is wrong.
+class OutagesTest {
+    private static final SQLException GONE = new SQLException("terminating connection", "57P01");
+    private static final SQLException WRONG = new SQLException("no such column", "42703");
+
+    private static TransactionSystemException failedRollback(SQLException first) {
+        TransactionSystemException failure =
+                new TransactionSystemException("Could not roll back", new SQLException("Connection is closed"));
+        failure.initApplicationException(new DataAccessResourceFailureException("asked", first));
+        return failure;
+    }
+
+    @Test
+    void aConnectionThatIsGoneOrDoesNotComeIsAnOutage() {
+        assertThat(Outages.isOfDatabase(new DataAccessResourceFailureException("asked", GONE)))
+                .isTrue();
+        assertThat(Outages.isOfDatabase(new IllegalStateException(new SQLException("refused", "08001"))))
+                .isTrue();
+        assertThat(Outages.isOfDatabase(new SQLTransientConnectionException("not available in 4000 ms")))
+                .isTrue();
+        assertThat(Outages.isOfDatabase(new IllegalStateException(WRONG))).isFalse();
+        assertThat(Outages.isOfDatabase(new IllegalStateException())).isFalse();
+    }
+
+    @Test
+    void aRollbackThatFailsDoesNotHideWhatFailedBeforeIt() {
+        assertThat(Outages.isOfDatabase(failedRollback(GONE))).isTrue();
+        assertThat(Outages.isOfDatabase(failedRollback(WRONG))).isFalse();
+    }
+}
