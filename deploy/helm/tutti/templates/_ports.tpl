@@ -18,11 +18,12 @@
   endPort: 11999
   protocol: TCP
 {{- else -}}
-{{- $ports := list (default ":5432" $port) -}}
+{{- /* A primary and its standbys: HOST:PORT,HOST:PORT. */}}
+{{- $ports := regexFindAll ":[0-9]+" .Values.database.url -1 | default (list ":5432") -}}
 {{- if .Values.database.replicaUrl -}}
-{{- $ports = append $ports (default ":5432" (regexFind ":[0-9]+" .Values.database.replicaUrl)) | uniq -}}
+{{- $ports = append $ports (default ":5432" (regexFind ":[0-9]+" .Values.database.replicaUrl)) -}}
 {{- end -}}
-{{- range $i, $each := $ports -}}
+{{- range $i, $each := uniq $ports -}}
 {{- if $i }}
 {{ end -}}
 - port: {{ trimPrefix ":" $each }}

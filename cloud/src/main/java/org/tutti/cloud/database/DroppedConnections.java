@@ -15,6 +15,9 @@ final class DroppedConnections implements SQLExceptionOverride {
 
     private static final String INTERVENTION = "57P";
 
+    /// Read-only transaction: PostgreSQL is a standby now, and the place to write is elsewhere.
+    private static final String READ_ONLY = "25006";
+
     /// Numbers of SQL Server and Azure SQL: the session was killed, the server shuts down, the network dropped it, the
     /// database moves, or this is no longer the place to write. A server that is only busy (40501, 49918, 10928 and
     /// the like) keeps its connections.
@@ -43,6 +46,7 @@ final class DroppedConnections implements SQLExceptionOverride {
     static boolean isDrop(SQLException failure) {
         String state = failure.getSQLState();
         return MOVED.contains(failure.getErrorCode())
-                || state != null && (state.startsWith(CONNECTION) || state.startsWith(INTERVENTION));
+                || state != null
+                        && (state.startsWith(CONNECTION) || state.startsWith(INTERVENTION) || state.equals(READ_ONLY));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DroppedConnectionsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "08S01", "57P01", "57P03"})
+    @ValueSource(strings = {"08006", "08S01", "57P01", "57P03", "25006"})
     void aStateTellsThatTheServerHasGone(String state) {
         assertThat(DroppedConnections.isDrop(new SQLException("gone", state))).isTrue();
     }

@@ -10,7 +10,8 @@ public final class Outages {
     private Outages() {}
 
     /// Whether something failed because the database could not be reached: SQLSTATE classes 08, connection
-    /// exception, and 57P, operator intervention, or no connection in time.
+    /// exception, and 57P, operator intervention, 25006, a server that takes no writes any more, or no
+    /// connection in time.
     public static boolean isOfDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isAway(sql)) {
@@ -31,6 +32,7 @@ public final class Outages {
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLRecoverableException
                 || state.startsWith("08")
-                || state.startsWith("57P");
+                || state.startsWith("57P")
+                || state.equals("25006");
     }
 }

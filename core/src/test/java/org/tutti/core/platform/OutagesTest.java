@@ -26,6 +26,8 @@ class OutagesTest {
                 .isTrue();
         assertThat(Outages.isOfDatabase(new IllegalStateException(new SQLException("refused", "08001"))))
                 .isTrue();
+        assertThat(Outages.isOfDatabase(new IllegalStateException(new SQLException("read-only", "25006"))))
+                .isTrue();
         assertThat(Outages.isOfDatabase(new SQLTransientConnectionException("not available in 4000 ms")))
                 .isTrue();
         assertThat(Outages.isOfDatabase(new IllegalStateException(WRONG))).isFalse();

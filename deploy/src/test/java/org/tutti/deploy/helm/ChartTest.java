@@ -255,6 +255,20 @@ class ChartTest {
     }
 
     @Test
+    void aDatabaseOfSeveralHostsIsReachedOnAllOfTheirPorts() {
+        Manifests installation = Chart.renderWith("""
+                mode: cluster
+                music: {type: none}
+                database: {url: "jdbc:postgresql://one:5433,two:5434/tutti?targetServerType=primary"}
+                kafka: {servers: "kafka:9092"}
+                blobs: {accountUrl: "https://blobs.example.org"}
+                keys: {existingSecret: keys}
+                networkPolicy: {enabled: true}
+                """);
+        assertThat(egressPorts(installation)).contains("5433", "5434").doesNotContain("5432");
+    }
+
+    @Test
     void tracesGoToTheCollectorThatTheValuesName() {
         assertThat(Variables.of(Chart.render(Chart.valueSet("cluster-plain")).get("Deployment", "tutti-serve"))
                         .plain())
@@ -266,7 +280,11 @@ class ChartTest {
     }
 
     private static List<String> egressPorts(String values) {
-        return Chart.render(Chart.valueSet(values)).get("NetworkPolicy", "tutti").maps("spec.egress").stream()
+        return egressPorts(Chart.render(Chart.valueSet(values)));
+    }
+
+    private static List<String> egressPorts(Manifests installation) {
+        return installation.get("NetworkPolicy", "tutti").maps("spec.egress").stream()
                 .flatMap(rule -> Trees.maps(rule, "ports").stream()
                         .map(port -> Trees.text(port, "port"))
                         .distinct())

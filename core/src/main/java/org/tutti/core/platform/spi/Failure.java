@@ -19,8 +19,9 @@ public enum Failure {
         return switch (state) {
             // Serialization failure, deadlock.
             case "40001", "40P01" -> UNDONE;
-            // Shutdown by an administrator, shutdown after a crash, not ready yet, too many connections.
-            case "57P01", "57P02", "57P03", "53300" -> PASSING;
+            // Shutdown by an administrator, shutdown after a crash, not ready yet, too many connections; and a server
+            // that takes no writes any more, since another does.
+            case "57P01", "57P02", "57P03", "53300", "25006" -> PASSING;
             // A driver that does not understand its server will not do so later.
             case "08P01" -> LASTING;
             default -> state.startsWith("08") ? PASSING : LASTING;
