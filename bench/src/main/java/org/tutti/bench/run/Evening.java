@@ -178,36 +178,33 @@ public final class Evening implements AutoCloseable {
 
     /// CPU seconds of the servers so far; 0 when they are not known.
     double cpuSeconds() throws IOException {
-        double all = 0;
-        for (long pid : pids) {
-            all += ProcessCost.cpuSeconds(pid);
-        }
-        return all;
+        return sum(ProcessCost::cpuSeconds);
     }
 
     /// Their resident memory; 0 when they are not known.
     long residentMebibytes() throws IOException {
-        long all = 0;
-        for (long pid : pids) {
-            all += ProcessCost.residentMebibytes(pid);
-        }
-        return all;
+        return (long) sum(ProcessCost::residentMebibytes);
     }
 
     /// What they have sent to the disk so far, in MiB.
     double writtenMebibytes() throws IOException {
-        double all = 0;
-        for (long pid : pids) {
-            all += ProcessCost.writtenMebibytes(pid);
-        }
-        return all;
+        return sum(ProcessCost::writtenMebibytes);
     }
 
     /// How many sockets they have open.
     long sockets() throws IOException {
-        long all = 0;
+        return (long) sum(ProcessCost::sockets);
+    }
+
+    @FunctionalInterface
+    private interface Figure {
+        double of(long pid) throws IOException;
+    }
+
+    private double sum(Figure figure) throws IOException {
+        double all = 0;
         for (long pid : pids) {
-            all += ProcessCost.sockets(pid);
+            all += figure.of(pid);
         }
         return all;
     }

@@ -13,11 +13,11 @@ import org.tutti.bench.server.Subsonic;
 /// How a track is heard: which bytes of it are asked for, in which order. Listening is shortened: the next part comes
 /// every `pace` milliseconds.
 final class Hearing {
-    /// Bytes of a part: no more than what receiving must not cost more than sending.
-    static final int PART = 32 << 10;
+    /// Bytes of a part: so few that receiving it does not cost more than sending it.
+    private static final int PART = 32 << 10;
 
     /// Parts of the track that a session hears.
-    static final int PARTS = 8;
+    private static final int PARTS = 8;
 
     /// Kilobits per second at which a segment of six seconds is about as large as a part.
     private static final int RATE = 48;
