@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.tutti.api.media.ByteServing;
 import org.tutti.api.media.MediaEndpoints;
 import org.tutti.api.media.TranscodeMeters;
@@ -17,6 +18,7 @@ import org.tutti.audio.transcode.TranscodeEvents;
 import org.tutti.core.catalog.Catalog;
 import org.tutti.core.catalog.Scans;
 import org.tutti.core.discovery.Neighbours;
+import org.tutti.core.identity.AccountErased;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.library.Library;
 import org.tutti.core.library.Playlists;
@@ -53,6 +55,20 @@ public class ApiModule {
     @Bean
     FormerAnswers formerAnswers(Identity identity, InstantSource clock, SubsonicSettings settings) {
         return new FormerAnswers(identity, clock, settings);
+    }
+
+    /// What the interfaces do because of others.
+    @Bean
+    Events apiEvents(FormerAnswers former) {
+        return new Events(former);
+    }
+
+    /// Hears of accounts that go.
+    record Events(FormerAnswers former) {
+        @EventListener
+        void on(AccountErased account) {
+            former.forget(account.account());
+        }
     }
 
     /// The methods that send bytes.

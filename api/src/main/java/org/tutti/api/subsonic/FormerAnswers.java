@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tutti.api.admission.Fallback;
 import org.tutti.core.catalog.LibraryScope;
+import org.tutti.core.identity.AccountId;
 import org.tutti.core.identity.Identity;
 import org.tutti.core.identity.Principal;
 import org.tutti.core.platform.Caches;
@@ -75,6 +76,14 @@ public final class FormerAnswers implements Fallback {
         if (before == null || now - before.madeMillis() >= YOUNG.toMillis()) {
             kept.put(question, new Kept(Arrays.copyOf(answer.bytes, answer.size), now));
         }
+    }
+
+    /// Drops all that this account was answered.
+    public void forget(AccountId account) {
+        kept.asMap()
+                .keySet()
+                .removeIf(question ->
+                        question.owner() != null && question.owner().account().equals(account));
     }
 
     /// Scripts (JSONP) cannot see how old an answer is.

@@ -97,6 +97,15 @@ class FormerAnswersTest {
     }
 
     @Test
+    void whatAnErasedAccountWasAnsweredIsDropped() throws Exception {
+        answered("getAlbumList2", ANNA + NEWEST);
+        answered("getAlbumList2", BEN + NEWEST);
+        server.former.forget(server.identity.findAccount("anna").orElseThrow().id());
+        assertThat(former("getAlbumList2", ANNA + NEWEST)).isEmpty();
+        assertThat(former("getAlbumList2", BEN + NEWEST)).isPresent();
+    }
+
+    @Test
     void genresAreForAllWhoSeeTheSameLibraries() throws Exception {
         server.identity.create("cleo", "", AccountRole.LISTENER);
         String genres = answered("getGenres", ANNA);
