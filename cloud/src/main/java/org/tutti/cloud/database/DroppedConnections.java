@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tutti.core.platform.Outages;
 
 /// Empties the pool when the server has dropped one of its connections: it has most likely dropped all of them, and the
 /// pool tests only those that were idle for a while. So one statement fails instead of one for each connection.
@@ -17,12 +17,6 @@ final class DroppedConnections implements SQLExceptionOverride {
 
     /// Read-only transaction: PostgreSQL is a standby now, and the place to write is elsewhere.
     private static final String READ_ONLY = "25006";
-
-    /// Numbers of SQL Server and Azure SQL: the session was killed, the server shuts down, the network dropped it, the
-    /// database moves, or this is no longer the place to write. A server that is only busy (40501, 49918, 10928 and
-    /// the like) keeps its connections.
-    static final Set<Integer> MOVED = Set.of(
-            64, 121, 233, 596, 976, 983, 3906, 4060, 6005, 10053, 10054, 10060, 40143, 40197, 40540, 40613, 42109);
 
     private volatile @Nullable HikariDataSource pool;
 
@@ -45,7 +39,7 @@ final class DroppedConnections implements SQLExceptionOverride {
 
     static boolean isDrop(SQLException failure) {
         String state = failure.getSQLState();
-        return MOVED.contains(failure.getErrorCode())
+        return Outages.MOVED.contains(failure.getErrorCode())
                 || state != null
                         && (state.startsWith(CONNECTION) || state.startsWith(INTERVENTION) || state.equals(READ_ONLY));
     }

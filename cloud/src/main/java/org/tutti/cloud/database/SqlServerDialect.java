@@ -3,6 +3,7 @@ package org.tutti.cloud.database;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import org.tutti.core.platform.Outages;
 import org.tutti.core.platform.spi.Dialect;
 import org.tutti.core.platform.spi.Failure;
 
@@ -49,7 +50,7 @@ public final class SqlServerDialect implements Dialect {
         if (UNDONE.contains(number)) {
             return Failure.UNDONE;
         }
-        boolean passing = BUSY.contains(number) || DroppedConnections.MOVED.contains(number);
+        boolean passing = BUSY.contains(number) || Outages.MOVED.contains(number);
         return passing ? Failure.PASSING : Failure.of(failure);
     }
 }

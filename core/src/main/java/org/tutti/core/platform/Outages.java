@@ -3,15 +3,22 @@ package org.tutti.core.platform;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.springframework.transaction.TransactionSystemException;
 
 /// Tells failures of what a node depends on from faults of its own: another node may not have them.
 public final class Outages {
+    /// Numbers of SQL Server and Azure SQL: the session was killed, the server shuts down, the network dropped
+    /// it, the database moves, or this is no longer the place to write. Not those of a server that is only busy
+    /// (40501, 49918, 10928 and the like).
+    public static final Set<Integer> MOVED = Set.of(
+            64, 121, 233, 596, 976, 983, 3906, 4060, 6005, 10053, 10054, 10060, 40143, 40197, 40540, 40613, 42109);
+
     private Outages() {}
 
     /// Whether something failed because the database could not be reached: SQLSTATE classes 08, connection
-    /// exception, and 57P, operator intervention, 25006, a server that takes no writes any more, or no
-    /// connection in time.
+    /// exception, and 57P, operator intervention, 25006, a server that takes no writes any more, one of
+    /// [#MOVED], or no connection in time.
     public static boolean isOfDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isAway(sql)) {
@@ -33,6 +40,8 @@ public final class Outages {
                 || failure instanceof SQLRecoverableException
                 || state.startsWith("08")
                 || state.startsWith("57P")
-                || state.equals("25006");
+                || state.equals("25006")
+                // SQL Server's own states; other databases use some of the numbers for other things.
+                || state.startsWith("S0") && MOVED.contains(failure.getErrorCode());
     }
 }

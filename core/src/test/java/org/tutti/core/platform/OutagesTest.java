@@ -28,6 +28,10 @@ class OutagesTest {
                 .isTrue();
         assertThat(Outages.isOfDatabase(new IllegalStateException(new SQLException("read-only", "25006"))))
                 .isTrue();
+        assertThat(Outages.isOfDatabase(new IllegalStateException(new SQLException("not available", "S0001", 40613))))
+                .isTrue();
+        assertThat(Outages.isOfDatabase(new IllegalStateException(new SQLException("duplicate", "S0001", 2627))))
+                .isFalse();
         assertThat(Outages.isOfDatabase(new SQLTransientConnectionException("not available in 4000 ms")))
                 .isTrue();
         assertThat(Outages.isOfDatabase(new IllegalStateException(WRONG))).isFalse();
