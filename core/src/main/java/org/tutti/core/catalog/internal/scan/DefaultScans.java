@@ -45,6 +45,7 @@ public final class DefaultScans implements Scans {
     private volatile boolean closed;
     private volatile Progress progress;
     private volatile Optional<Instant> finished;
+    private volatile long finishedTurn;
     private volatile long storedSeen;
     private volatile long storedChanged;
 
@@ -74,6 +75,11 @@ public final class DefaultScans implements Scans {
             lock.unlock();
         }
         return status();
+    }
+
+    /// The token of the turn in which this process finished a scan last; 0 when it finished none.
+    long finishedTurn() {
+        return finishedTurn;
     }
 
     /// Whether this process has its turn, and scans.
@@ -255,6 +261,7 @@ public final class DefaultScans implements Scans {
             if (result.complete()) {
                 finishAll(result.revision());
                 finished = Optional.of(tools.clock().instant());
+                finishedTurn = lease.token();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -31,9 +31,13 @@ final class SharedScans implements Scans {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<Heard> heard = Optional.empty();
 
-    private record Heard(ScanStatus status, long nanos) {
+    private record Heard(StatusNotice notice, long nanos) {
+        ScanStatus status() {
+            return notice.status();
+        }
+
         boolean running() {
-            return status.running() && System.nanoTime() - nanos < BELIEVED.toNanos();
+            return status().running() && System.nanoTime() - nanos < BELIEVED.toNanos();
         }
     }
 
@@ -77,9 +81,10 @@ final class SharedScans implements Scans {
             return elsewhere.get();
         }
         ScanStatus here = own.status();
-        return heard.map(Heard::status)
-                .filter(last -> !here.running() && isLater(last, here))
-                .map(last -> ended(last))
+        return heard.map(Heard::notice)
+                .filter(last -> !here.running() && last.isAfter(here, own.finishedTurn()))
+                .map(StatusNotice::status)
+                .map(SharedScans::ended)
                 .orElse(here);
     }
 
@@ -115,13 +120,6 @@ final class SharedScans implements Scans {
         return heard.filter(Heard::running).map(Heard::status);
     }
 
-    private static boolean isLater(ScanStatus last, ScanStatus here) {
-        return last.lastFinished().isPresent()
-                && here.lastFinished()
-                        .map(time -> last.lastFinished().get().isAfter(time))
-                        .orElse(true);
-    }
-
     /// Of a node that fell silent the last status says that it runs.
     private static ScanStatus ended(ScanStatus last) {
         return new ScanStatus(
@@ -141,7 +139,7 @@ final class SharedScans implements Scans {
         while (!closesWithin(TOLD_EVERY)) {
             boolean scans = own.hasTurn();
             if (scans || told) {
-                notices.postSoon(STATUS, StatusNotice.encode(own.status()));
+                notices.postSoon(STATUS, new StatusNotice(own.status(), own.finishedTurn()).encode());
             }
             // Once more when it has ended.
             told = scans || own.status().running();

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tutti.core.catalog.ScanStatus;
 
-/// How far a scan is, as a notice to other nodes. Times that are not known are -1.
-final class StatusNotice {
+/// How far a scan is, as a notice to other nodes.
+///
+/// @param turn of the scan that the node finished last: the token of its lease, which grows with each
+/// scan of any node; 0 when it is not known
+record StatusNotice(ScanStatus status, long turn) {
     private static final long UNKNOWN = -1;
 
-    private StatusNotice() {}
-
-    static byte[] encode(ScanStatus status) {
-        return ByteBuffer.allocate(1 + 7 * Long.BYTES + Integer.BYTES)
+    byte[] encode() {
+        return ByteBuffer.allocate(1 + 8 * Long.BYTES + Integer.BYTES)
                 .put((byte) (status.running() ? 1 : 0))
                 .putLong(status.seen())
                 .putLong(status.changed())
@@ -23,12 +24,13 @@ final class StatusNotice {
                 .putLong(status.remaining().map(Duration::toMillis).orElse(UNKNOWN))
                 .putLong(status.lastFinished().map(Instant::toEpochMilli).orElse(UNKNOWN))
                 .putInt(status.trackCount())
+                .putLong(turn)
                 .array();
     }
 
-    static ScanStatus decode(byte[] payload) {
+    static StatusNotice decode(byte[] payload) {
         ByteBuffer in = ByteBuffer.wrap(payload);
-        return new ScanStatus(
+        ScanStatus status = new ScanStatus(
                 in.get() != 0,
                 in.getLong(),
                 in.getLong(),
@@ -38,5 +40,24 @@ final class StatusNotice {
                 Optional.of(in.getLong()).filter(millis -> millis >= 0).map(Duration::ofMillis),
                 Optional.of(in.getLong()).filter(millis -> millis >= 0).map(Instant::ofEpochMilli),
                 in.getInt());
+        // Nodes of the version before do not tell.
+        return new StatusNotice(status, in.hasRemaining() ? in.getLong() : 0);
+    }
+
+    /// Whether the scan that it tells of ended after the last one of this node. Clocks of two nodes are
+    /// compared only where there is nothing better.
+    ///
+    /// @param here this node's own status
+    /// @param turnHere of the scan that this process finished last; 0 when it finished none
+    boolean isAfter(ScanStatus here, long turnHere) {
+        if (status.lastFinished().isEmpty()) {
+            return false;
+        }
+        if (turn > 0) {
+            return turn > turnHere;
+        }
+        return here.lastFinished()
+                .map(time -> status.lastFinished().get().isAfter(time))
+                .orElse(true);
     }
 }
