@@ -22,7 +22,7 @@ public final class TuttiProcess implements AutoCloseable {
     /// The operator's login password.
     public static final String PASSWORD = "a long enough password";
 
-    private static final Path JAR = Path.of("target", "tutti-exec.jar");
+    private static final Path JAR = Path.of("target", "server", "tutti.jar");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Path data;

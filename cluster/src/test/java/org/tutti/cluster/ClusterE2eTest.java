@@ -49,7 +49,7 @@ class ClusterE2eTest {
                 Path.of(System.getProperty("tutti.root", "..")).toAbsolutePath().normalize();
         Path music = folder.resolve("music");
         List<Path> files = Tones.album(music, "Ensemble", "Tones", TRACKS);
-        jar = root.resolve("app/target/tutti-exec.jar");
+        jar = root.resolve("app/target/server/tutti.jar");
         disk = SmallDisk.mount(folder.resolve("cluster/node2"));
         cluster = LocalCluster.start(
                 new LocalCluster.Plan(root, folder.resolve("cluster"), music, 2, 0, launcher(jar), true));
@@ -455,7 +455,7 @@ class ClusterE2eTest {
     /// started again.
     @Test
     void twoVersionsServeTogether() throws Exception {
-        List<String> next = launcher(NextVersion.of(jar, folder.resolve("next.jar")));
+        List<String> next = launcher(NextVersion.of(jar, folder.resolve("next")));
         underLoad(load -> {
             assertThat(node(0).tool(next, "migrate")).contains(NextVersion.SCHEMA);
             node(1).restartAs(next);

@@ -59,7 +59,7 @@ class MoveE2eTest {
                 "-Dspring.aot.enabled=true",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                root.resolve("app/target/tutti-exec.jar").toString());
+                root.resolve("app/target/server/tutti.jar").toString());
         environment = new TreeMap<>(Map.of(
                 "TUTTI_OPERATOR_NAME",
                 OPERATOR,

@@ -20,12 +20,14 @@ final class NextVersion {
 
     private NextVersion() {}
 
-    /// A copy of the packaged server that has it.
-    static Path of(Path server, Path copy) throws IOException {
-        Files.copy(server, copy);
+    /// Makes a folder with the server that has it, and returns what is started there.
+    static Path of(Path server, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path copy = Files.copy(server, folder.resolve(server.getFileName()));
+        Files.createSymbolicLink(folder.resolve("lib"), server.resolveSibling("lib"));
         try (FileSystem jar = FileSystems.newFileSystem(copy)) {
-            Path folder = Files.createDirectories(jar.getPath("BOOT-INF", "classes", "db", "migration"));
-            Files.writeString(folder.resolve("V" + SCHEMA + "__next_version.sql"), MIGRATION);
+            Path migrations = Files.createDirectories(jar.getPath("db", "migration"));
+            Files.writeString(migrations.resolve("V" + SCHEMA + "__next_version.sql"), MIGRATION);
         }
         return copy;
     }
