@@ -5,7 +5,8 @@ import org.tutti.core.platform.Page;
 
 /// Starts, watches and stops scans. There is one scan at a time.
 public interface Scans {
-    /// Starts a scan unless one runs.
+    /// Starts a scan of everything. While one runs that sees as much, that one is the answer; after one that sees less,
+    /// as of a few changed folders, the scan follows.
     ///
     /// @param full reads unchanged files again, too
     /// @return the status right after the start

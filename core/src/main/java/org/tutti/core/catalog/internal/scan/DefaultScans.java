@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -40,12 +41,16 @@ public final class DefaultScans implements Scans {
     private final Condition idle = lock.newCondition();
     private final Map<Integer, Set<String>> touched = new HashMap<>();
     private boolean running;
+    private Optional<Scope> current = Optional.empty();
     private boolean again;
+    private boolean againFull;
     private volatile boolean cancelled;
     private volatile boolean closed;
     private volatile Progress progress;
     private volatile Optional<Instant> finished;
     private volatile long finishedTurn;
+    private final AtomicLong turnsEnded = new AtomicLong();
+    private volatile boolean hadTurn;
     private volatile long storedSeen;
     private volatile long storedChanged;
 
@@ -68,8 +73,12 @@ public final class DefaultScans implements Scans {
     public ScanStatus start(boolean full) {
         lock.lock();
         try {
-            if (!running && !closed) {
-                begin(Scope.everything(full, libraries.list()));
+            Scope wanted = Scope.everything(full, libraries.list());
+            if (!running) {
+                beginUnlessClosed(wanted, true);
+            } else if (cancelled
+                    || current.filter(scope -> scope.covers(wanted)).isEmpty()) {
+                follow(full);
             }
         } finally {
             lock.unlock();
@@ -77,9 +86,26 @@ public final class DefaultScans implements Scans {
         return status();
     }
 
+    /// Starts a scan unless one runs, here or elsewhere.
+    void startIfFree(boolean full) {
+        lock.lock();
+        try {
+            if (!running) {
+                beginUnlessClosed(Scope.everything(full, libraries.list()), false);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The token of the turn in which this process finished a scan last; 0 when it finished none.
     long finishedTurn() {
         return finishedTurn;
+    }
+
+    /// How many turns of this process have ended, with or without an end of the scan.
+    long turnsEnded() {
+        return turnsEnded.get();
     }
 
     /// Whether this process has its turn, and scans.
@@ -92,9 +118,9 @@ public final class DefaultScans implements Scans {
         lock.lock();
         try {
             if (running) {
-                again = true;
-            } else if (!closed) {
-                begin(Scope.everything(false, libraries.list()));
+                follow(false);
+            } else {
+                beginUnlessClosed(Scope.everything(false, libraries.list()), true);
             }
         } finally {
             lock.unlock();
@@ -106,7 +132,7 @@ public final class DefaultScans implements Scans {
         lock.lock();
         try {
             touched.computeIfAbsent(libraryId, any -> new LinkedHashSet<>()).addAll(folders);
-            if (!running && !closed) {
+            if (!running) {
                 beginTouched();
             }
         } finally {
@@ -144,6 +170,7 @@ public final class DefaultScans implements Scans {
         try {
             cancelled = true;
             again = false;
+            againFull = false;
             touched.clear();
         } finally {
             lock.unlock();
@@ -218,12 +245,23 @@ public final class DefaultScans implements Scans {
         await();
     }
 
-    private void begin(Scope scope) {
+    /// Has a scan of everything follow the one that runs.
+    private void follow(boolean full) {
+        again = true;
+        againFull |= full;
+    }
+
+    /// @param patient waits for its turn; otherwise it ends at once when another node scans
+    private void beginUnlessClosed(Scope scope, boolean patient) {
+        if (closed) {
+            return;
+        }
         running = true;
+        current = Optional.of(scope);
         cancelled = false;
         progress = new Progress(tools.clock());
         problems.begun();
-        Thread.ofPlatform().daemon().name("scan").start(() -> run(scope));
+        Thread.ofPlatform().daemon().name("scan").start(() -> run(scope, patient));
     }
 
     private void beginTouched() {
@@ -240,20 +278,21 @@ public final class DefaultScans implements Scans {
         }
         touched.clear();
         if (!areas.isEmpty()) {
-            begin(new Scope(false, areas));
+            beginUnlessClosed(new Scope(false, areas), true);
         }
     }
 
-    private void run(Scope scope) {
+    private void run(Scope scope, boolean patient) {
         try (Span span = tools.tracing().begin(Span.Kind.INTERNAL, "scan")) {
-            scan(scope, span);
+            scan(scope, patient, span);
         } finally {
             ended();
         }
     }
 
-    private void scan(Scope scope, Span span) {
-        try (Lease lease = turn.await(() -> cancelled)) {
+    private void scan(Scope scope, boolean patient, Span span) {
+        try (Lease lease = patient ? turn.await(() -> cancelled) : turn.tryNow().orElseThrow(ScanTurn.GivenUp::new)) {
+            hadTurn = true;
             int before = trackCount.get();
             ScanRun run = new ScanRun(tools.under(lease), progress, problems, () -> cancelled || !lease.held());
             ScanRun.Result result =
@@ -266,7 +305,7 @@ public final class DefaultScans implements Scans {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ScanTurn.GivenUp e) {
-            LOG.debug("The scan was cancelled before it began.");
+            LOG.debug("The scan was cancelled before it began, or another node scans.");
         } catch (LeaseLost e) {
             // Who took over goes on from what was committed.
             LOG.warn("The scan ends here: {}", e.getMessage());
@@ -287,11 +326,18 @@ public final class DefaultScans implements Scans {
         lock.lock();
         try {
             running = false;
-            if (again && !closed) {
+            current = Optional.empty();
+            if (hadTurn) {
+                hadTurn = false;
+                turnsEnded.incrementAndGet();
+            }
+            if (again) {
+                boolean full = againFull;
                 again = false;
+                againFull = false;
                 touched.clear();
-                begin(Scope.everything(false, libraries.list()));
-            } else if (!touched.isEmpty() && !closed) {
+                beginUnlessClosed(Scope.everything(full, libraries.list()), true);
+            } else if (!touched.isEmpty()) {
                 beginTouched();
             }
             if (!running) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -129,6 +130,11 @@ public final class Ingest implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /// Looks at these folders, as after a change in them.
+    void touch(int libraryId, Set<String> folders) {
+        scans.touch(libraryId, folders);
     }
 
     /// Returns when changes of every folder are noticed.

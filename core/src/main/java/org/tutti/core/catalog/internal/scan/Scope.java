@@ -19,6 +19,14 @@ record Scope(boolean full, List<Area> areas) {
         }
     }
 
+    /// Whether a scan of this sees everything that a scan of `other` sees.
+    boolean covers(Scope other) {
+        return (full || !other.full)
+                && other.areas.stream()
+                        .allMatch(wanted -> areas.stream()
+                                .anyMatch(area -> area.library().equals(wanted.library()) && area.isWhole()));
+    }
+
     static Scope everything(boolean full, List<MusicLibrary> libraries) {
         return new Scope(
                 full,

@@ -22,7 +22,7 @@ final class SharedScans implements Scans {
     private static final Duration TOLD_EVERY = Duration.ofMillis(400);
     /// Without news for so long, whoever scanned is gone.
     private static final Duration BELIEVED = Duration.ofSeconds(5);
-    /// As long as it takes until a scan that was asked for shows.
+    /// As long as it takes until a scan that was asked for shows, or its end.
     private static final Duration ANSWERED = Duration.ofSeconds(3);
 
     private final DefaultScans own;
@@ -49,26 +49,34 @@ final class SharedScans implements Scans {
                 STATUS, payload -> heard = Optional.of(new Heard(StatusNotice.decode(payload), System.nanoTime())));
         notices.hear(CANCEL, nothing -> own.cancel());
         if (mayScan) {
-            notices.hear(START, payload -> start(payload.length > 0));
+            notices.hear(START, payload -> startFor(payload.length > 0));
         }
         Thread.ofVirtual().name("scan-news").start(this::tell);
     }
 
     @Override
     public ScanStatus start(boolean full) {
-        if (running().isPresent()) {
-            return status();
-        }
-        if (mayScan) {
+        boolean elsewhere = !own.hasTurn() && running().isPresent();
+        if (mayScan && !elsewhere) {
             own.start(full);
             return status();
         }
+        Optional<Heard> before = heard;
         notices.post(START, full ? new byte[] {1} : Payloads.NOTHING);
         long asked = System.nanoTime();
-        while (running().isEmpty() && System.nanoTime() - asked < ANSWERED.toNanos() && !closesWithin(TOLD_EVERY)) {
+        while (heard.equals(before) && System.nanoTime() - asked < ANSWERED.toNanos() && !closesWithin(TOLD_EVERY)) {
             // The others answer by their status.
         }
         return status();
+    }
+
+    /// Another node asks: whoever scans has it follow, if it has to; otherwise the quickest node begins.
+    private void startFor(boolean full) {
+        if (own.hasTurn()) {
+            own.start(full);
+        } else {
+            own.startIfFree(full);
+        }
     }
 
     @Override
@@ -135,14 +143,14 @@ final class SharedScans implements Scans {
     }
 
     private void tell() {
-        boolean told = false;
+        long told = 0;
         while (!closesWithin(TOLD_EVERY)) {
-            boolean scans = own.hasTurn();
-            if (scans || told) {
+            // Read first: what is told is as new as this at least.
+            long ended = own.turnsEnded();
+            if (own.hasTurn() || ended != told) {
                 notices.postSoon(STATUS, new StatusNotice(own.status(), own.finishedTurn()).encode());
+                told = ended;
             }
-            // Once more when it has ended.
-            told = scans || own.status().running();
         }
     }
 

@@ -117,18 +117,23 @@ final class Collection {
     }
 
     Ingest ingest(JdbcTransactionManager manager) {
-        return ingest(manager, media, TestDatabase.DIALECT);
+        return ingest(manager, media, TestDatabase.DIALECT, Cluster.alone());
     }
 
     Ingest ingest(MediaReader reader) {
-        return ingest(new JdbcTransactionManager(source), reader, TestDatabase.DIALECT);
+        return ingest(reader, Cluster.alone());
+    }
+
+    /// A node's.
+    Ingest ingest(MediaReader reader, Cluster cluster) {
+        return ingest(new JdbcTransactionManager(source), reader, TestDatabase.DIALECT, cluster);
     }
 
     Ingest ingest(Dialect dialect) {
-        return ingest(new JdbcTransactionManager(source), media, dialect);
+        return ingest(new JdbcTransactionManager(source), media, dialect, Cluster.alone());
     }
 
-    private Ingest ingest(JdbcTransactionManager manager, MediaReader reader, Dialect dialect) {
+    private Ingest ingest(JdbcTransactionManager manager, MediaReader reader, Dialect dialect, Cluster cluster) {
         List<ScanSettings.LibraryFolder> folders = libraries.entrySet().stream()
                 .map(entry -> new ScanSettings.LibraryFolder(entry.getKey(), entry.getValue()))
                 .toList();
@@ -141,7 +146,7 @@ final class Collection {
                 events::add,
                 new ScanSettings(folders, false, false, Duration.ZERO, 2),
                 Optional.empty(),
-                Cluster.alone(),
+                cluster,
                 Tracing.OFF,
                 List::of);
     }
