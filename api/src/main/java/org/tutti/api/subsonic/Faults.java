@@ -7,12 +7,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tutti.core.platform.Outages;
 import org.tutti.core.platform.Problem;
+import org.tutti.core.platform.Seldom;
 
 /// What a failed endpoint answers. The protocol keeps HTTP's 200 for its errors; only "not now" uses
 /// 429, and "not
 /// here, now" 503, so that clients and proxies which know nothing of the body back off or ask elsewhere.
 final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+
+    private static final Seldom AWAY = new Seldom();
+    private static final Seldom FULL = new Seldom();
+    private static final int RETRY_WHEN_FULL = 30;
 
     private Faults() {}
 
@@ -31,8 +36,25 @@ final class Faults {
     /// taken for the bytes of a track.
     private static Fault unexpected(Throwable failure, String endpoint) {
         if (Outages.isOfDatabase(failure)) {
-            LOG.warn("{} failed, the database is not reached: {}", endpoint, String.valueOf(failure.getMessage()));
+            AWAY.due()
+                    .ifPresent(times -> LOG.warn(
+                            "The database is not reached; requests that failed for it since this was said last: {}."
+                                    + " The latest, {}: {}",
+                            times,
+                            endpoint,
+                            String.valueOf(failure.getMessage())));
             return new Fault(Fault.GENERIC, "The server cannot reach its database now.", 503, 1);
+        }
+        if (Outages.isOfRoom(failure)) {
+            FULL.due()
+                    .ifPresent(times -> LOG.error(
+                            "The database has no room; requests that failed for it since this was said last: {}."
+                                    + " The latest, {}: {}",
+                            times,
+                            endpoint,
+                            String.valueOf(failure.getMessage())));
+            return new Fault(
+                    Fault.GENERIC, "The server's database has no room. Try again later.", 503, RETRY_WHEN_FULL);
         }
         LOG.error("{} failed", endpoint, failure);
         return Fault.ofServer("The server could not answer; its log says why.", 500);

@@ -53,6 +53,14 @@ class FaultsTest {
     }
 
     @Test
+    void aDatabaseWithoutRoomIsSaidByStatusEverywhereAndNotAskedSoonAgain() {
+        Fault full = Faults.of(new IllegalStateException(new SQLException("could not extend file", "53100")), "star");
+        assertThat(full.status()).isEqualTo(503);
+        assertThat(full.retryAfterSeconds()).isEqualTo(30);
+        assertThat(full).hasMessageContaining("no room");
+    }
+
+    @Test
     void otherMethodsKeepTheStatusOfTheProtocol() {
         Fault fault = Faults.of(new Problem.Unavailable("There is no ffmpeg."), "stream");
 

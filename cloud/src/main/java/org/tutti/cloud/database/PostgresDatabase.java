@@ -111,6 +111,8 @@ public final class PostgresDatabase implements ServerDatabase {
         // Counts for connections that the pool makes read-only, also outside of transactions.
         config.addDataSourceProperty("readOnlyMode", "always");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // The values of rows, names and plays of people among them, belong into no message and so into no log.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", Long.toString(ServerPool.CONNECT_WITHIN.toSeconds()));
         config.addDataSourceProperty("socketTimeout", Long.toString(ServerPool.ANSWER_WITHIN.toSeconds()));

@@ -2,8 +2,11 @@ package org.tutti.cloud.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.tutti.core.platform.DatabaseSettings.Authentication.PASSWORD;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tutti.core.platform.DatabaseSettings;
 import org.tutti.core.platform.spi.Dialect;
@@ -46,6 +51,27 @@ class PostgresDatabaseTest extends DialectContract {
         if (database != null) {
             database.close();
         }
+    }
+
+    /// What a refusal says gets into logs.
+    @Test
+    void aRefusalNamesNoValues() {
+        JdbcTemplate jdbc = new JdbcTemplate(source());
+        String insert = "insert into cluster_fact (name, content) values (?, ?)";
+        jdbc.update(insert, "somebody", new byte[0]);
+        assertThat(refusalOf(() -> jdbc.update(insert, "somebody", new byte[0])))
+                .contains("duplicate key")
+                .doesNotContain("somebody");
+        List<Object[]> rows = List.of(new Object[] {"else", new byte[0]}, new Object[] {"somebody", new byte[0]});
+        assertThat(refusalOf(() -> jdbc.batchUpdate(insert, rows)))
+                .contains("duplicate key")
+                .doesNotContain("somebody", "else");
+    }
+
+    private static String refusalOf(ThrowableAssert.ThrowingCallable statement) {
+        StringWriter printed = new StringWriter();
+        catchThrowable(statement).printStackTrace(new PrintWriter(printed));
+        return printed.toString();
     }
 
     @Test

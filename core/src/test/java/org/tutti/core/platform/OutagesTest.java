@@ -43,4 +43,23 @@ class OutagesTest {
         assertThat(Outages.isOfDatabase(failedRollback(GONE))).isTrue();
         assertThat(Outages.isOfDatabase(failedRollback(WRONG))).isFalse();
     }
+
+    @Test
+    void aDatabaseWithoutRoomIsThereButCannotWrite() {
+        for (SQLException full : new SQLException[] {
+            new SQLException("could not extend file", "53100"),
+            new SQLException("could not write", "58030"),
+            new SQLException("reached its size quota", "S0001", 40544)
+        }) {
+            assertThat(Outages.isOfRoom(new DataAccessResourceFailureException("asked", full)))
+                    .as(full.getMessage())
+                    .isTrue();
+            assertThat(Outages.isOfRoom(failedRollback(full))).isTrue();
+            assertThat(Outages.isOfDatabase(full)).isFalse();
+        }
+        assertThat(Outages.isOfRoom(WRONG)).isFalse();
+        assertThat(Outages.isOfRoom(GONE)).isFalse();
+        assertThat(Outages.isOfRoom(new SQLException("a number of another database", "42000", 1105)))
+                .isFalse();
+    }
 }

@@ -183,6 +183,7 @@ final class Projector implements AutoCloseable {
 
     private void run() {
         Duration backOff = SHORTEST_BACK_OFF;
+        boolean failed = false;
         while (positions.awaitSignal(mayRest())) {
             try {
                 while (projectRound()) {
@@ -191,9 +192,16 @@ final class Projector implements AutoCloseable {
                 release();
                 refreshTotals();
                 backOff = SHORTEST_BACK_OFF;
+                if (failed) {
+                    LOG.info("Plays are projected again.");
+                }
+                failed = false;
                 positions.rest(pause);
             } catch (RuntimeException e) {
-                LOG.warn("Plays wait in the log: they cannot be projected now.", e);
+                if (!failed) {
+                    LOG.warn("Plays wait in the log: they cannot be projected now.", e);
+                }
+                failed = true;
                 counts.forgetAll();
                 positions.signal();
                 positions.rest(backOff);
