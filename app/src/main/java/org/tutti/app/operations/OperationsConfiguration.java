@@ -48,6 +48,9 @@ import org.tutti.local.folder.DataFolder;
 @Configuration(proxyBeanMethods = false)
 public class OperationsConfiguration {
     private static final Duration RESTED = Duration.ofSeconds(10);
+    /// For each processor.
+    private static final int WARM_UP_WALKERS = 8;
+
     private static final int SECOND = Ordered.HIGHEST_PRECEDENCE + 1;
 
     /// Metrics of this process. The binders of the JVM are attached at the first reading, off the path of the start.
@@ -115,14 +118,15 @@ public class OperationsConfiguration {
         return filter;
     }
 
-    /// On nodes that are there for listeners. Half of the processors is left to the compiler.
+    /// On nodes that are there for listeners. As many ask at once as make requests wait for each other, which takes
+    /// other ways through the code than one after the other; the compiler has threads of its own beside them.
     @Bean
     WarmUp warmUp(TuttiSettings settings, Cluster cluster, TemporaryAccounts accounts) {
         return new WarmUp(
                 cluster.has(Duty.SERVE) ? settings.server().warmUp() : Duration.ZERO,
                 accounts,
                 () -> ManagementFactory.getCompilationMXBean().getTotalCompilationTime(),
-                Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+                WARM_UP_WALKERS * Runtime.getRuntime().availableProcessors());
     }
 
     @Bean

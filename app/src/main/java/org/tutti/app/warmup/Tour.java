@@ -1,98 +1,109 @@
 package org.tutti.app.warmup;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What players ask of a server all day, asked by somebody who leaves no trace: nothing of it writes.
+/// What players ask of a server all day, in the manners of different players, asked by somebody who leaves no trace:
+/// nothing of it writes.
 public final class Tour {
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-zA-Z]{22})\"");
+    private static final Pattern TITLE = Pattern.compile("\"title\":\"([^\"\\\\]+)\"");
     private static final String NOTHING = "0";
+
+    /// What no track has, so that reporting it plays nothing.
+    private static final String NO_TRACK = "0000000000000000000001";
+
     private static final int PART = 32 << 10;
     private static final int PARTS = 8;
-    private static final int PATIENCE_MILLIS = 5_000;
 
-    private final String address;
-    private final String signIn;
+    private final String place;
+    private final Login login;
     private final List<String> albums;
     private final List<String> songs;
+    private final List<String> titles;
 
     /// Looks around on the server at `address`, as the account `name` with an app password.
     ///
     /// @throws IOException when it does not answer
     public Tour(String address, String name, String secret) throws IOException {
-        this.address = address;
-        this.signIn = "u=" + name + "&t=" + md5(secret + "salt") + "&s=salt&v=1.16.1&c=warm-up&f=json";
-        this.albums = ids("getAlbumList2", "&type=newest&size=20");
-        this.songs = ids("getRandomSongs", "&size=20");
+        this.place = URI.create(address).getAuthority();
+        this.login = new Login(name, secret);
+        this.albums = found(ID, rest("getAlbumList2", "&type=newest&size=20"));
+        String random = rest("getRandomSongs", "&size=20");
+        this.songs = found(ID, random);
+        this.titles = found(TITLE, random);
     }
 
     /// One listener's way from signing in to the end of a track.
     ///
-    /// @param number another one each time: what is asked for follows from it
+    /// @param number another one each time: what is asked for, and how, follows from it
     /// @throws IOException when the server does not answer
     public void walk(int number) throws IOException {
+        Manner manner = Manner.of(number);
         String album = album(number);
-        rest("ping", "");
-        rest("getAlbumList2", "&type=newest&size=" + (number % 2 == 0 ? 20 : 50));
-        rest("getAlbumList2", "&type=alphabeticalByName&size=50&offset=" + number % 5);
-        rest("getAlbum", "&id=" + album);
-        rest("getCoverArt", "&size=300&id=al-" + album);
-        rest("getSong", "&id=" + song(number));
-        rest("search3", "&query=" + (char) ('a' + number % 26) + "&artistCount=20&albumCount=20&songCount=20");
-        rest("getPlayQueue", "");
-        if (number % 20 == 0) {
-            rest("getArtists", "");
-            rest("getRandomSongs", "&size=50");
-            rest("getStarred2", "");
-            rest("getPlaylists", "");
-            rest("getGenres", "");
-        }
-        for (int part = 0; part < PARTS; part++) {
-            int from = part * PART;
-            get("/rest/stream?" + signIn + "&format=raw&id=" + song(number), "bytes=" + from + "-" + (from + PART - 1));
+        String song = song(number);
+        try (Wire wire = connect()) {
+            rest(wire, manner, "ping", "");
+            rest(wire, manner, "getAlbumList2", "&type=newest&size=" + (number % 2 == 0 ? 20 : 50));
+            rest(wire, manner, "getAlbumList2", "&type=alphabeticalByName&size=50&offset=" + number % 5);
+            rest(wire, manner, "getAlbum", "&id=" + album);
+            rest(wire, manner, "getCoverArt", "&size=300&id=al-" + album);
+            rest(wire, manner, "getSong", "&id=" + song);
+            rest(wire, manner, "search3", "&query=" + words(number) + "&artistCount=20&albumCount=20&songCount=20");
+            rest(wire, manner, "getPlayQueue", "");
+            rest(wire, manner, "scrobble", "&submission=" + (number % 2 == 0) + "&time=1700000000000&id=" + NO_TRACK);
+            if (number % 20 < Manner.values().length) {
+                rest(wire, manner, "getArtists", "");
+                rest(wire, manner, "getRandomSongs", "&size=50");
+                rest(wire, manner, "getStarred2", "");
+                rest(wire, manner, "getPlaylists", "");
+                rest(wire, manner, "getGenres", "");
+            }
+            String stream = manner.signIn(login) + "&format=raw&id=" + song;
+            for (int part = 0; part < PARTS; part++) {
+                int from = part * PART;
+                wire.exchange(manner.request(place, "/rest/stream", stream, "bytes=" + from + "-" + (from + PART - 1)));
+            }
         }
     }
 
-    /// Calls a method of OpenSubsonic.
+    /// Calls a method of OpenSubsonic, whose answer is JSON.
     ///
     /// @param parameters each with its `&`
     /// @throws IOException when the server does not answer
     public String rest(String method, String parameters) throws IOException {
-        return get("/rest/" + method + "?" + signIn + parameters, "");
+        return rest(Manner.BARE, method, parameters);
     }
 
-    /// What the server answers under `path`; nothing for an error's answer.
+    String rest(Manner manner, String method, String parameters) throws IOException {
+        try (Wire wire = connect()) {
+            return rest(wire, manner, method, parameters);
+        }
+    }
+
+    private String rest(Wire wire, Manner manner, String method, String parameters) throws IOException {
+        return wire.exchange(manner.request(place, "/rest/" + method, manner.signIn(login) + parameters, ""));
+    }
+
+    /// What the server answers under a path without parameters.
     ///
-    /// @param range the part that is asked for; empty for all
     /// @throws IOException when it does not answer
-    public String get(String path, String range) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(address + path).toURL().openConnection();
-        connection.setConnectTimeout(PATIENCE_MILLIS);
-        connection.setReadTimeout(PATIENCE_MILLIS);
-        if (!range.isEmpty()) {
-            connection.setRequestProperty("Range", range);
-        }
-        try (InputStream body =
-                connection.getResponseCode() < 400 ? connection.getInputStream() : errorOf(connection)) {
-            return new String(body.readAllBytes(), StandardCharsets.ISO_8859_1);
+    public String get(String path) throws IOException {
+        try (Wire wire = connect()) {
+            return wire.exchange(Manner.PAGE.request(place, path, "", ""));
         }
     }
 
-    /// Read to its end as well, or the connection is not used again.
-    private static InputStream errorOf(HttpURLConnection connection) {
-        InputStream error = connection.getErrorStream();
-        return error == null ? InputStream.nullInputStream() : error;
+    private Wire connect() throws IOException {
+        int colon = place.lastIndexOf(':');
+        String host = place.substring(0, colon).replaceAll("[\\[\\]]", "");
+        return new Wire(host, Integer.parseInt(place.substring(colon + 1)));
     }
 
     /// One of the albums that it found.
@@ -105,9 +116,21 @@ public final class Tour {
         return pick(songs, number);
     }
 
-    private List<String> ids(String method, String parameters) throws IOException {
+    /// As people type: a letter, a word, or all of a title.
+    String words(int number) {
+        String title = pick(titles, number);
+        int space = title.indexOf(' ');
+        String typed = switch (number % 3) {
+            case 0 -> String.valueOf((char) ('a' + number % 26));
+            case 1 -> space < 0 ? title : title.substring(0, space);
+            default -> title;
+        };
+        return URLEncoder.encode(typed, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> found(Pattern pattern, String answer) {
         List<String> found = new ArrayList<>();
-        Matcher matcher = ID.matcher(rest(method, parameters));
+        Matcher matcher = pattern.matcher(answer);
         while (matcher.find()) {
             found.add(matcher.group(1));
         }
@@ -116,14 +139,5 @@ public final class Tour {
 
     private static String pick(List<String> from, int number) {
         return from.isEmpty() ? NOTHING : from.get(Math.floorMod(number, from.size()));
-    }
-
-    private static String md5(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5.", e);
-        }
     }
 }

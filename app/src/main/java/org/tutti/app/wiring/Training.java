@@ -52,8 +52,8 @@ public final class Training {
         scans.start(false);
         scans.await();
         Tour tour = new Tour(address, NAME, secret);
-        tour.get("/readyz", "");
-        tour.get("/signin", "");
+        tour.get("/readyz");
+        tour.get("/signin");
         for (int round = 0; round < ROUNDS; round++) {
             String song = tour.song(round);
             tour.walk(round);

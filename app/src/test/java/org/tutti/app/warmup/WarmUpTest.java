@@ -26,6 +26,7 @@ class WarmUpTest {
             "getAlbum",
             "getCoverArt",
             "getSong",
+            "scrobble",
             "search3",
             "getPlayQueue",
             "getArtists",
@@ -34,6 +35,8 @@ class WarmUpTest {
             "getPlaylists",
             "getGenres",
             "stream");
+
+    private static final String NO_TRACK = "&id=0000000000000000000001";
 
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final AtomicLong compiled = new AtomicLong();
@@ -62,8 +65,9 @@ class WarmUpTest {
         assertThat(warmUp.isDone()).isTrue();
         assertThat(asked).isNotEmpty().allSatisfy(uri -> {
             assertThat(READING).contains(uri.substring("/rest/".length(), uri.indexOf('?')));
-            assertThat(uri).contains("u=nobody&t=");
+            assertThat(uri).containsPattern("u=nobody&[tp]=");
         });
+        assertThat(asked).filteredOn(uri -> uri.contains("scrobble")).allMatch(uri -> uri.endsWith(NO_TRACK));
     }
 
     @Test
@@ -95,7 +99,8 @@ class WarmUpTest {
         try {
             HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
             made.createContext("/", exchange -> {
-                asked.add(exchange.getRequestURI().toString());
+                String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                asked.add(exchange.getRequestURI() + (form.isEmpty() ? "" : "?" + form));
                 byte[] answer = "{\"id\":\"0123456789012345678901\"}".getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);
