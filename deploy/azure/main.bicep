@@ -320,6 +320,7 @@ output TUTTI_DATABASE_URL string = onSql ? sql!.outputs.url : postgresql!.output
 // Business Critical has a readable copy at the same address; the flexible server's standby cannot be read.
 output TUTTI_DATABASE_REPLICA_URL string = onSql ? 'same' : ''
 output TUTTI_DATABASE_USER string = onSql ? '' : '${names.outputs.names.identity}-server'
+output TUTTI_MIGRATOR_USER string = onSql ? '' : '${names.outputs.names.identity}-migrator'
 output TUTTI_KAFKA_SERVERS string = messaging.outputs.servers
 output TUTTI_KAFKA_TOPIC string = names.outputs.names.plays
 output TUTTI_KAFKA_GROUP string = names.outputs.names.consumers
@@ -330,5 +331,6 @@ output TUTTI_VAULT_ADDRESS string = vault.outputs.address
 output TUTTI_VAULT_KEY string = names.outputs.names.vaultKey
 output TUTTI_PUBLIC_URL string = edge.outputs.app
 output TUTTI_CLIENT_ID string = access.outputs.server
+output TUTTI_MIGRATOR_CLIENT_ID string = access.outputs.migrator
 output TUTTI_SCALER_CLIENT_ID string = access.outputs.scaler
 output TUTTI_METRICS_ADDRESS string = monitoring.outputs.address

@@ -79,6 +79,9 @@
 {{- if and $values.secretStore.enabled (not $values.workloadIdentity.enabled) -}}
 {{- fail "workloadIdentity.enabled must be true for secretStore: it is how the vault knows the pods" -}}
 {{- end -}}
+{{- if and $values.migration.clientId (not $values.workloadIdentity.enabled) -}}
+{{- fail "workloadIdentity.enabled must be true for migration.clientId" -}}
+{{- end -}}
 {{- range $values.secretStore.secrets -}}
 {{- if hasKey $values.secrets .variable -}}
 {{- fail (printf "%s is in secrets and in secretStore.secrets: it can come from one of them" .variable) -}}

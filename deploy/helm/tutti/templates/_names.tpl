@@ -21,6 +21,15 @@
 {{- end -}}
 {{- end -}}
 
+{{/* Who migrates: one with rights of its own, or who the pods are. */}}
+{{- define "tutti.migrator" -}}
+{{- if .Values.migration.clientId -}}
+{{- printf "%s-migrate" (include "tutti.fullname" .) -}}
+{{- else -}}
+{{- include "tutti.account" . -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "tutti.image" -}}
 {{- $image := .Values.image -}}
 {{- if $image.digest -}}

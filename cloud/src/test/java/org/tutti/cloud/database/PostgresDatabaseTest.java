@@ -74,6 +74,25 @@ class PostgresDatabaseTest extends DialectContract {
         return printed.toString();
     }
 
+    /// The other tests of statements sign in as such a node, too.
+    @Test
+    void aNodeThatDoesNotMigrateNeedsRightsOnRowsAlone() {
+        String url = PostgresServer.newUrl(true);
+        DatabaseSettings node = new DatabaseSettings(url, PostgresServer.NODE, "", PASSWORD, 28, 4, false, "");
+        database = PostgresDatabase.open(node, Duration.ofSeconds(30));
+        JdbcClient sql = JdbcClient.create(database.source());
+        assertThat(database.schema()).isNotEmpty();
+        assertThat(sql.sql("insert into cluster_fact (name, content) values ('a', '')")
+                        .update())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> sql.sql("drop table cluster_fact").update())
+                .rootCause()
+                .hasMessageContaining("must be owner");
+        assertThatThrownBy(() -> sql.sql("create table mine (id int)").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
     @Test
     void nodesThatStartAtOnceMigrateOnce() throws Exception {
         DatabaseSettings settings = settings(PostgresServer.newUrl(false));
@@ -180,7 +199,7 @@ class PostgresDatabaseTest extends DialectContract {
     void survivesThatTheServerDropsItsConnections() {
         JdbcClient sql = JdbcClient.create(source());
         sql.sql("create table kept (id int)").update();
-        JdbcClient.create(new PostgresServer().create())
+        JdbcClient.create(PostgresServer.running().getPostgresDatabase())
                 .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity"
                         + " where application_name = 'tutti' and pid <> pg_backend_pid()")
                 .query(Integer.class)
@@ -202,7 +221,7 @@ class PostgresDatabaseTest extends DialectContract {
         DataSource source = source();
         JdbcClient sql = JdbcClient.create(source);
         sql.sql("create table counted (id int)").update();
-        JdbcClient administrator = JdbcClient.create(new PostgresServer().create());
+        JdbcClient administrator = JdbcClient.create(PostgresServer.running().getPostgresDatabase());
         AtomicInteger attempts = new AtomicInteger();
         new Transactions(source, dialect()).repeatable(() -> {
             sql.sql("insert into counted values (1)").update();

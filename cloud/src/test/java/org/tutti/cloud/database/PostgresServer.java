@@ -19,9 +19,13 @@ import org.tutti.core.platform.TestDatabase;
 import org.tutti.core.platform.spi.Dialect;
 
 /// A real PostgreSQL for all tests of a process, made at the first use: `core`'s tests run against it because
-/// this class is registered as their [TestDatabase.Server].
+/// this class is registered as their [TestDatabase.Server]. There they sign in as nodes of a cluster may: with rights
+/// on
+/// rows alone, none on tables.
 public final class PostgresServer implements TestDatabase.Server {
     private static final String MIGRATED = "migrated";
+    /// A role with rights on rows of migrated databases.
+    static final String NODE = "node";
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Pattern SCANNED = Pattern.compile("Scan.*\\(actual time=\\S+ rows=([\\d.]+) loops=(\\d+)\\)");
     private static final Pattern DROPPED = Pattern.compile("Rows Removed by Filter: (\\d+)");
@@ -50,6 +54,15 @@ public final class PostgresServer implements TestDatabase.Server {
                         .placeholders(DIALECT.placeholders())
                         .load()
                         .migrate();
+                // As docs/kubernetes.md says.
+                execute("create role " + NODE + " login");
+                try (Connection owner = database(MIGRATED).getConnection();
+                        Statement statement = owner.createStatement()) {
+                    statement.execute("grant select, insert, update, delete on all tables in schema public to " + NODE);
+                    statement.execute("grant usage on all sequences in schema public to " + NODE);
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -62,7 +75,8 @@ public final class PostgresServer implements TestDatabase.Server {
         String name = "test_" + DATABASES.incrementAndGet();
         EmbeddedPostgres server = running();
         execute("create database " + name + (migrated ? " template " + MIGRATED : ""));
-        return server.getJdbcUrl("postgres", name);
+        // Without the user that it names, who would be preferred to the one that signs in.
+        return server.getJdbcUrl("postgres", name).replaceFirst("[?].*", "");
     }
 
     /// Pooled, as connecting takes longer than most statements; the pools of databases of long ago are closed.
@@ -70,7 +84,7 @@ public final class PostgresServer implements TestDatabase.Server {
     public DataSource create() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(newUrl(true));
-        config.setUsername("postgres");
+        config.setUsername(NODE);
         config.setMinimumIdle(0);
         config.setMaximumPoolSize(10);
         HikariDataSource source = new HikariDataSource(config);
@@ -104,7 +118,9 @@ public final class PostgresServer implements TestDatabase.Server {
 
     @Override
     public int rowsRead(JdbcClient sql, String query, Object... parameters) {
-        sql.sql("analyze").update();
+        String database =
+                sql.sql("select current_database()").query(String.class).single();
+        JdbcClient.create(database(database)).sql("analyze").update();
         String plan = String.join(
                 "\n",
                 sql.sql("explain analyze " + query)

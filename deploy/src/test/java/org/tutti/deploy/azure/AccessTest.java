@@ -48,6 +48,7 @@ class AccessTest {
         assertThat(AccessRules.subjects(Installations.small()))
                 .isEqualTo(Map.of(
                         "server", List.of("system:serviceaccount:tutti:tutti"),
+                        "migrator", List.of("system:serviceaccount:tutti:tutti-migrate"),
                         "scaler", List.of("system:serviceaccount:kube-system:keda-operator")));
     }
 
@@ -69,7 +70,7 @@ class AccessTest {
         Deployed deployed = Installations.small();
         assertThat(deployed.ofType("Microsoft.ManagedIdentity/userAssignedIdentities")
                         .map(each -> each.name().replaceAll(".*-", "")))
-                .containsExactlyInAnyOrder("cluster", "kubelet", "scaler", "server");
+                .containsExactlyInAnyOrder("cluster", "kubelet", "migrator", "scaler", "server");
     }
 
     @Test

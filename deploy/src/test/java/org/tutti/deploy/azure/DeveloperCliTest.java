@@ -118,6 +118,8 @@ class DeveloperCliTest {
         assertThat(yaml(CHART.resolve("Chart.yaml")).get("name").stringValue()).isEqualTo("tutti");
         assertThat(AccessRules.subjects(Installations.small()).get("server"))
                 .isEqualTo(List.of("system:serviceaccount:tutti:" + release.group(1)));
+        assertThat(AccessRules.subjects(Installations.small()).get("migrator"))
+                .isEqualTo(List.of("system:serviceaccount:tutti:" + release.group(1) + "-migrate"));
     }
 
     @Test

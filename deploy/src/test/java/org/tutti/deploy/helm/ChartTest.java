@@ -319,6 +319,30 @@ class ChartTest {
     }
 
     @Test
+    void whoMigratesMayHaveRightsThatThePodsHaveNot() throws IOException {
+        Manifests installation = Chart.renderWith(Files.readString(Chart.valueSet("cluster-azure")) + """
+                migration:
+                  databaseUser: owner
+                  clientId: 77777777-8888-9999-aaaa-bbbbbbbbbbbb
+                  secrets:
+                    TUTTI_DATABASE_PASSWORD: {name: owner, key: password}
+                """);
+        Manifest job = installation.ofKind("Job").findFirst().orElseThrow();
+        Manifest account = installation.get("ServiceAccount", Trees.text(job.pod(), "serviceAccountName"));
+        assertThat(account.name()).isEqualTo("tutti-migrate");
+        assertThat(account.hook()).isEqualTo("pre-install,pre-upgrade");
+        assertThat(account.map("metadata.annotations"))
+                .containsEntry("azure.workload.identity/client-id", "77777777-8888-9999-aaaa-bbbbbbbbbbbb");
+        assertThat(Variables.of(job).plain()).containsEntry("TUTTI_DATABASE_USER", "owner");
+        assertThat(Variables.of(job).secret()).isEqualTo(Map.of("TUTTI_DATABASE_PASSWORD", "owner/password"));
+        installation.nodes().forEach(node -> {
+            assertThat(Trees.text(node.pod(), "serviceAccountName")).isEqualTo("tutti");
+            assertThat(Variables.of(node).plain()).doesNotContainEntry("TUTTI_DATABASE_USER", "owner");
+            assertThat(Variables.of(node).secret()).doesNotContainKey("TUTTI_DATABASE_PASSWORD");
+        });
+    }
+
+    @Test
     void whereHooksDoNotRunTheFirstPodMigrates() throws IOException {
         Manifests installation =
                 Chart.renderWith(Files.readString(Chart.valueSet("cluster-plain")) + "\nmigration: {enabled: false}\n");

@@ -80,6 +80,7 @@ class ValuesTest {
             workloadIdentity: {enabled: true}; workloadIdentity.clientId must be given
             secretStore: {enabled: true}; secretStore.vault and secretStore.secrets must be given
             metrics: {rules: {enabled: true}}; metrics.enabled must be true
+            migration: {clientId: a}; workloadIdentity.enabled must be true for migration.clientId
             """)
     void thatContradictEachOtherAreRefused(String values, String sentence) {
         assertThatThrownBy(() -> Chart.renderWith(values)).hasMessageContaining(sentence);
