@@ -28,8 +28,9 @@ public class CatalogModule {
 
     /// Hears of other nodes' scans. Alone it does nothing.
     @Bean
-    CatalogFollower catalogFollower(DataSource source, ApplicationEventPublisher events, Cluster cluster) {
-        return new CatalogFollower(new JdbcTemplate(source), events::publishEvent, cluster.shared());
+    CatalogFollower catalogFollower(
+            DataSource source, SqlCatalog catalog, ApplicationEventPublisher events, Cluster cluster) {
+        return new CatalogFollower(new JdbcTemplate(source), events::publishEvent, catalog::replaced, cluster.shared());
     }
 
     @Bean

@@ -43,6 +43,13 @@ public final class Slab {
         stripe(high, low).remove(high, low);
     }
 
+    /// Forgets everything.
+    public void clear() {
+        for (SlabStripe stripe : stripes) {
+            stripe.clear();
+        }
+    }
+
     /// Number of values held.
     public long size() {
         long size = 0;

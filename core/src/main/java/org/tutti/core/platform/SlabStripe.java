@@ -3,6 +3,7 @@ package org.tutti.core.platform;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,18 @@ final class SlabStripe {
         lock.lock();
         try {
             clear(high, low);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void clear() {
+        lock.lock();
+        try {
+            Arrays.fill(filled, 0);
+            Arrays.fill(places, 0);
+            size = 0;
+            current = 0;
         } finally {
             lock.unlock();
         }

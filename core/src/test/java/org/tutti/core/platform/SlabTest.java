@@ -41,6 +41,21 @@ class SlabTest {
     }
 
     @Test
+    void forgetsEverythingAtOnceAndIsFilledAgain() {
+        Slab slab = new Slab(ROOM);
+        for (int key = 0; key < 5_000; key++) {
+            slab.put(key, key, new byte[] {1});
+        }
+        slab.clear();
+        assertThat(slab.size()).isZero();
+        assertThat(slab.get(7, 7)).isNull();
+        slab.put(7, 7, new byte[] {2});
+        assertThat(slab.get(7, 7)).containsExactly(2);
+        assertThat(slab.get(8, 8)).isNull();
+        assertThat(slab.size()).isEqualTo(1);
+    }
+
+    @Test
     void theNewValueOfAKeyReplacesTheOld() {
         Slab slab = new Slab(ROOM);
         slab.put(1, 2, new byte[] {1});

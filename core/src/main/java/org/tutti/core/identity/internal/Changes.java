@@ -30,6 +30,7 @@ final class Changes {
     void share(Notices others) {
         notices = others;
         others.hear(TOPIC, nothing -> known.changed());
+        others.whenLost(known::changed);
     }
 
     /// @param change may be made again when the database undid it; what it tells others of, they may hear twice

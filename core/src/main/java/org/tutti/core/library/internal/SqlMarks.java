@@ -81,6 +81,7 @@ final class SqlMarks {
     /// Tells the other nodes whose marks have changed, and hears it of them; a notice without a listener is about all.
     void share(Notices others) {
         notices = others;
+        others.whenLost(held::invalidateAll);
         others.hear(TOPIC, payload -> {
             if (payload.length == 0) {
                 held.invalidateAll();

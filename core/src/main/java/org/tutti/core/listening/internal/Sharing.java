@@ -30,6 +30,7 @@ final class Sharing {
         this.notices = notices;
         notices.hearAgain(PLAYING, payload -> players.report(decode(payload)));
         notices.hearAgain(SILENT, payload -> Payloads.ids(payload).forEach(id -> players.forget(new ListenerId(id))));
+        notices.whenLost(counts::forgetAll);
         notices.hear(COUNTED, payload -> Payloads.ids(payload).forEach(id -> counts.forgetGuest(new ListenerId(id))));
     }
 

@@ -21,6 +21,9 @@ public interface Notices {
         public void hearAgain(String topic, Consumer<byte[]> handler) {}
 
         @Override
+        public void whenLost(Runnable handler) {}
+
+        @Override
         public void turn(String topic) {}
 
         @Override
@@ -48,6 +51,11 @@ public interface Notices {
     /// The same, and first for those of the last quarter of an hour, its own from a former life among them: for what
     /// stands nowhere else.
     void hearAgain(String topic, Consumer<byte[]> handler);
+
+    /// Calls `handler` when the database has lost what nodes committed, as after a fail-over to a copy that
+    /// was behind, so that what is remembered may never have been; or when notices were missed. To be called
+    /// before the server serves.
+    void whenLost(Runnable handler);
 
     /// Waits until no other node is in a transaction that has the turn for this topic, and has it until the caller's
     /// transaction ends: for rules that look at more than the rows that they change.

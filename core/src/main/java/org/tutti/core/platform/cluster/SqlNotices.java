@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -42,6 +44,7 @@ public final class SqlNotices implements Notices, SmartLifecycle {
     private final UUID node;
     private final InstantSource clock;
     private final Map<String, List<Handler>> handlers = new ConcurrentHashMap<>();
+    private final List<Runnable> lostHandlers = new CopyOnWriteArrayList<>();
     private final Outbox waiting = new Outbox(MOST_WAITING);
     private final ArrayDeque<Mark> marks = new ArrayDeque<>();
     private final Set<Long> seen = new HashSet<>();
@@ -103,6 +106,11 @@ public final class SqlNotices implements Notices, SmartLifecycle {
     }
 
     @Override
+    public void whenLost(Runnable handler) {
+        lostHandlers.add(handler);
+    }
+
+    @Override
     public void turn(String topic) {
         facts.lock("turn of " + topic);
     }
@@ -115,6 +123,14 @@ public final class SqlNotices implements Notices, SmartLifecycle {
     /// What was there before is read before this returns: what a cache reads from now on is followed.
     @Override
     public void start() {
+        begin();
+        thread = Thread.ofVirtual().name("notices").start(this::run);
+    }
+
+    private void begin() {
+        marks.clear();
+        seen.clear();
+        floor = 0;
         Long end = jdbc.queryForObject("select coalesce(max(id), 0) from notice", Long.class);
         long before = end == null ? 0 : end;
         each("select id, sender, topic, payload from notice where id <= ? order by id", before, (row) -> {
@@ -128,7 +144,6 @@ public final class SqlNotices implements Notices, SmartLifecycle {
         last = before;
         // Late commits of transactions that run now lie below the end, too.
         marks.add(new Mark(System.nanoTime(), before));
-        thread = Thread.ofVirtual().name("notices").start(this::run);
     }
 
     private void run() {
@@ -174,8 +189,13 @@ public final class SqlNotices implements Notices, SmartLifecycle {
     }
 
     private void look() {
+        long newest = last;
+        AtomicBoolean stands = new AtomicBoolean(newest == 0);
         each("select id, sender, topic, payload from notice where id > ? order by id", floor, row -> {
             long id = row.getLong(1);
+            if (id == newest) {
+                stands.set(true);
+            }
             if (seen.add(id) && !node.equals(row.getObject(2, UUID.class))) {
                 String topic = row.getString(3);
                 byte[] payload = row.getBytes(4);
@@ -183,12 +203,32 @@ public final class SqlNotices implements Notices, SmartLifecycle {
             }
             last = Math.max(last, id);
         });
+        if (!stands.get()) {
+            lost();
+            return;
+        }
         long now = System.nanoTime();
         marks.add(new Mark(now, last));
         while (marks.size() > 1 && now - marks.getFirst().nanos() > LATE.toNanos()) {
-            floor = marks.removeFirst().id();
+            // The newest one is looked at again and again.
+            floor = Math.min(marks.removeFirst().id(), last - 1);
         }
         seen.removeIf(id -> id <= floor);
+    }
+
+    /// The newest one is not deleted before there is a newer: either it was never kept, nor what was committed with
+    /// it, or this process stood still for so long that others are gone that it should have heard.
+    private void lost() {
+        LOG.warn("The database has gone back, as after a fail-over to a copy that was behind, or this node stood still"
+                + " for long: what it remembers is read anew.");
+        begin();
+        lostHandlers.forEach(handler -> {
+            try {
+                handler.run();
+            } catch (RuntimeException e) {
+                LOG.warn("What was remembered could not be dropped.", e);
+            }
+        });
     }
 
     private void each(String query, long bound, RowCallbackHandler handler) {
@@ -197,7 +237,10 @@ public final class SqlNotices implements Notices, SmartLifecycle {
 
     /// Every node does this; whoever comes first finds something.
     void sweep() {
-        jdbc.update("delete from notice where written < ?", clock.millis() - KEPT.toMillis());
+        // The last one stays, by which a database that has gone back is known.
+        jdbc.update(
+                "delete from notice where written < ? and id < (select max(id) from notice)",
+                clock.millis() - KEPT.toMillis());
     }
 
     private static void call(String topic, Handler handler, byte[] payload) {

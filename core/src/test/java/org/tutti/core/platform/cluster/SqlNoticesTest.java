@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -211,6 +212,42 @@ class SqlNoticesTest {
         sweeper.sweep();
         Node later = new Node().hearsAgain("playing").starts();
         assertThat(later.heard).containsExactly("lately");
+    }
+
+    /// As a copy does that was behind when the database failed over to it.
+    @Test
+    void aDatabaseThatHasGoneBackIsNoticedOnceAndHeardFromThere() {
+        Node one = new Node().starts();
+        Node two = new Node().hears("marks");
+        AtomicInteger losses = new AtomicInteger();
+        two.notices.whenLost(() -> {
+            throw new IllegalStateException("a fault of the handler");
+        });
+        two.notices.whenLost(losses::incrementAndGet);
+        two.starts();
+        one.says("marks", "a");
+        one.says("marks", "b");
+        await(() -> two.heard.size() == 2);
+        assertThat(losses).hasValue(0);
+        JdbcClient.create(database)
+                .sql("delete from notice where id = (select max(id) from notice)")
+                .update();
+        await(() -> losses.get() == 1);
+        one.says("marks", "c");
+        await(() -> two.heard.size() == 3);
+        assertThat(two.heard).containsExactly("a", "b", "c");
+        assertThat(losses).hasValue(1);
+    }
+
+    @Test
+    void sweepingLeavesTheNewestByWhichALossIsKnown() {
+        Instant now = Instant.now();
+        Node one = new Node(() -> now.minus(Duration.ofMinutes(16)));
+        one.says("marks", "old");
+        one.says("marks", "newest");
+        new Node(() -> now).notices.sweep();
+        Node later = new Node().hearsAgain("marks").starts();
+        assertThat(later.heard).containsExactly("newest");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.tutti.core.catalog.internal.read;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ public final class CatalogFollower implements SmartLifecycle {
 
     private final CatalogQueries queries;
     private final Consumer<CatalogChanged> publish;
+    private final Runnable replaced;
     private final boolean shared;
     private final CountDownLatch closed = new CountDownLatch(1);
     private long known;
@@ -30,10 +32,12 @@ public final class CatalogFollower implements SmartLifecycle {
 
     /// Follows from its start on.
     ///
+    /// @param replaced called when the catalog has gone back, as after a fail-over to a copy that was behind
     /// @param shared whether there may be other nodes
-    public CatalogFollower(JdbcOperations jdbc, Consumer<CatalogChanged> publish, boolean shared) {
+    public CatalogFollower(JdbcOperations jdbc, Consumer<CatalogChanged> publish, Runnable replaced, boolean shared) {
         this.queries = new CatalogQueries(jdbc);
         this.publish = publish;
+        this.replaced = replaced;
         this.shared = shared;
     }
 
@@ -60,7 +64,13 @@ public final class CatalogFollower implements SmartLifecycle {
     /// Publishes what has changed since the last look.
     void follow() {
         long latest = queries.state()[0];
-        if (latest <= known) {
+        if (latest < known) {
+            LOG.warn("The catalog has gone back from revision {} to {}: all of it is read anew.", known, latest);
+            replaced.run();
+            publish.accept(new CatalogChanged(latest, List.of(), List.of(), List.of()));
+            known = latest;
+        }
+        if (latest == known) {
             return;
         }
         publish.accept(new CatalogChanged(

@@ -100,6 +100,17 @@ final class Entities<V> {
         }
     }
 
+    /// Anything may have changed.
+    void forgetAll() {
+        changes.writeLock().lock();
+        try {
+            epoch++;
+            cache.clear();
+        } finally {
+            changes.writeLock().unlock();
+        }
+    }
+
     private Map<UUID, V> load(Collection<UUID> keys) {
         long readAt = epoch();
         List<V> rows = load.apply(keys);

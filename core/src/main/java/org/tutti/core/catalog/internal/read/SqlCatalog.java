@@ -164,6 +164,15 @@ public final class SqlCatalog implements Catalog, ScanFinishing, AutoCloseable {
         revision.accumulateAndGet(event.revision(), Math::max);
     }
 
+    /// The catalog went back to what it was before: a database that was restored, or a copy that was behind.
+    public void replaced() {
+        revision.set(-1);
+        tracks.forgetAll();
+        albums.forgetAll();
+        artists.forgetAll();
+        albumTracks.invalidateAll();
+    }
+
     @Override
     public List<MusicLibrary> libraries() {
         return libraries.list();

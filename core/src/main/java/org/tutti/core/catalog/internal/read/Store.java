@@ -18,6 +18,8 @@ interface Store<V> {
 
     void remove(UUID id);
 
+    void clear();
+
     /// Objects that weigh the same, the least used forgotten first.
     static <V> Store<V> ofObjects(String name, long maxBytes, int weight) {
         Cache<UUID, V> cache = Caches.build(name, Caffeine.newBuilder().maximumSize(maxBytes / weight));
@@ -35,6 +37,11 @@ interface Store<V> {
             @Override
             public void remove(UUID id) {
                 cache.invalidate(id);
+            }
+
+            @Override
+            public void clear() {
+                cache.invalidateAll();
             }
         };
     }
@@ -56,6 +63,11 @@ interface Store<V> {
             @Override
             public void remove(UUID id) {
                 slab.remove(id.getMostSignificantBits(), id.getLeastSignificantBits());
+            }
+
+            @Override
+            public void clear() {
+                slab.clear();
             }
         };
     }

@@ -81,6 +81,7 @@ public final class SqlLibraries implements Libraries {
     void share(Notices others) {
         notices = others;
         others.hear(TOPIC, nothing -> changed.run());
+        others.whenLost(() -> changed.run());
     }
 
     @Override

@@ -197,6 +197,27 @@ class SqlCatalogTest {
         assertThat(catalog.findAlbum(ALL, later)).isPresent();
     }
 
+    /// As a database does that was restored, or failed over to a copy that was behind.
+    @Test
+    void aCatalogThatHasGoneBackIsReadAnew() {
+        assertThat(catalog.getAlbum(ALL, arrival).trackCount()).isEqualTo(2);
+        TrackId track = catalog.albumTracks(ALL, arrival).getFirst().id();
+        long revision = catalog.revision();
+        CatalogFollower follower = new CatalogFollower(jdbc, catalog::changed, catalog::replaced, true);
+        follower.start();
+        try {
+            jdbc.update("update album set track_count = 9 where id = ?", arrival.value());
+            jdbc.update("update track set track_number = 99 where id = ?", track.value());
+            jdbc.update("update catalog_state set revision = ?", revision - 1);
+            follower.follow();
+            assertThat(catalog.getAlbum(ALL, arrival).trackCount()).isEqualTo(9);
+            assertThat(catalog.findTrack(ALL, track)).map(Track::number).contains(99);
+            assertThat(catalog.revision()).isEqualTo(revision - 1);
+        } finally {
+            follower.stop();
+        }
+    }
+
     @Test
     void whatIsNotThereIsNamed() {
         AlbumId nothing = new AlbumId(new java.util.UUID(0, 1));
