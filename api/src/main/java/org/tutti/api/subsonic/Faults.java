@@ -36,28 +36,26 @@ final class Faults {
     /// taken for the bytes of a track.
     private static Fault unexpected(Throwable failure, String endpoint) {
         if (Outages.isOfDatabase(failure)) {
-            AWAY.due()
-                    .ifPresent(times -> LOG.warn(
-                            "The database is not reached; requests that failed for it since this was said last: {}."
-                                    + " The latest, {}: {}",
-                            times,
-                            endpoint,
-                            String.valueOf(failure.getMessage())));
+            tell(AWAY, "The database is not reached", endpoint, failure);
             return new Fault(Fault.GENERIC, "The server cannot reach its database now.", 503, 1);
         }
         if (Outages.isOfRoom(failure)) {
-            FULL.due()
-                    .ifPresent(times -> LOG.error(
-                            "The database has no room; requests that failed for it since this was said last: {}."
-                                    + " The latest, {}: {}",
-                            times,
-                            endpoint,
-                            String.valueOf(failure.getMessage())));
+            tell(FULL, "The database has no room", endpoint, failure);
             return new Fault(
                     Fault.GENERIC, "The server's database has no room. Try again later.", 503, RETRY_WHEN_FULL);
         }
         LOG.error("{} failed", endpoint, failure);
         return Fault.ofServer("The server could not answer; its log says why.", 500);
+    }
+
+    private static void tell(Seldom seldom, String what, String endpoint, Throwable failure) {
+        seldom.due()
+                .ifPresent(times -> LOG.warn(
+                        "{}; requests that failed for it since this was said last: {}. The latest, {}: {}",
+                        what,
+                        times,
+                        endpoint,
+                        String.valueOf(failure.getMessage())));
     }
 
     private static Fault of(Problem problem) {

@@ -62,6 +62,14 @@ final class Collection {
         libraries.put("Music", root);
     }
 
+    /// With a folder `seen`, which holds `slow.mp3`, track "One", and a folder `unseen` with track "Two".
+    static Collection ofTwoFolders(Path root) {
+        Collection music = new Collection(root);
+        music.put("seen/slow.mp3", Song.of("A", "X", 1, "One"));
+        music.put("unseen/2.mp3", Song.of("B", "Y", 2, "Two"));
+        return music;
+    }
+
     Collection library(String name, Path folder) {
         libraries.put(name, folder);
         return this;

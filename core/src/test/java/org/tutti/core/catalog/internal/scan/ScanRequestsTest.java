@@ -26,9 +26,7 @@ class ScanRequestsTest {
 
     @BeforeEach
     void twoNewFolders() {
-        music = new Collection(folder);
-        music.put("seen/slow.mp3", Song.of("A", "X", 1, "One"));
-        music.put("unseen/2.mp3", Song.of("B", "Y", 2, "Two"));
+        music = Collection.ofTwoFolders(folder);
         gate = new Gate("slow.mp3", music.media);
         ingest = music.ingest(new Faulty(music.media, gate));
     }
