@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.tutti.core.catalog.MusicLibrary;
 import org.tutti.core.catalog.Purged;
 import org.tutti.core.catalog.ScanFinishing;
@@ -340,10 +341,15 @@ public final class DefaultScans implements Scans {
             } else if (!touched.isEmpty()) {
                 beginTouched();
             }
+        } catch (DataAccessException e) {
+            LOG.warn("The scan that was to follow cannot begin: {}", String.valueOf(e.getMostSpecificCause()));
+            problems.stopped(
+                    "The scan that was to follow could not begin, as the database did not answer. Start it again.");
+        } finally {
+            // Whoever waits is let go, whatever happened.
             if (!running) {
                 idle.signalAll();
             }
-        } finally {
             lock.unlock();
         }
     }

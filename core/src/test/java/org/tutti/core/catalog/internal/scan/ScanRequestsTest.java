@@ -3,13 +3,18 @@ package org.tutti.core.catalog.internal.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.tutti.core.catalog.Track;
 import org.tutti.core.platform.TestDatabase;
 
@@ -83,6 +88,32 @@ class ScanRequestsTest {
         Collection.await(ingest);
         assertThat(titles()).doesNotContain("Two");
         assertThat(ingest.scans().status().running()).isFalse();
+    }
+
+    @Test
+    void whoeverWaitsIsLetGoWhenTheDatabaseIsAwayAtTheEnd() {
+        AtomicBoolean away = new AtomicBoolean();
+        DataSource source = new DelegatingDataSource(music.source) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (away.get()) {
+                    throw new SQLException("The connection attempt failed.", "08001");
+                }
+                return super.getConnection();
+            }
+        };
+        ingest = new Collection(folder, source).ingest(new Faulty(music.media, gate));
+        looksAtOneFolder();
+        ingest.scans().start(false);
+        away.set(true);
+        gate.open();
+        Collection.await(ingest);
+        assertThat(ingest.scans().status().problems()).isEqualTo(1);
+        away.set(false);
+        ingest.scans().start(false);
+        Collection.await(ingest);
+        assertThat(titles()).containsExactlyInAnyOrder("One", "Two");
+        assertThat(ingest.scans().status().problems()).isZero();
     }
 
     private void looksAtOneFolder() {
