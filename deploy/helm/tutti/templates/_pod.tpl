@@ -31,7 +31,14 @@ securityContext:
 nodeSelector:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with concat (default (list) .node.tolerations) $values.scheduling.tolerations }}
+{{- /* Kubernetes waits five minutes for a node that is lost. Pods with a disk of their own must; these need not. */}}
+{{- $lost := list }}
+{{- if not $single }}
+{{- range list "not-ready" "unreachable" }}
+{{- $lost = append $lost (dict "key" (printf "node.kubernetes.io/%s" .) "operator" "Exists" "effect" "NoExecute" "tolerationSeconds" $values.scheduling.lostNodeSeconds) }}
+{{- end }}
+{{- end }}
+{{- with concat (default (list) .node.tolerations) $values.scheduling.tolerations $lost }}
 tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}

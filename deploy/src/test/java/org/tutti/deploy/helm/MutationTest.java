@@ -53,6 +53,7 @@ class MutationTest {
             cluster-plain; image: tutti:0.1.0-SNAPSHOT; image: tutti:0.0.9; pods run different images
             house; image: registry.example.org/tutti:1.2.3; image: registry.example.org/tutti:latest; says no version
             cluster-plain; topologyKey: topology.kubernetes.io/zone; topologyKey: zone; nothing spreads its pods by topology
+            cluster-plain; tolerationSeconds: 60; tolerationSeconds: 600; its pods stay where node.kubernetes.io
             # What belongs together.
             cluster-plain; name: tutti-project; name: tutti-serve; there are two of
             cluster-plain; component: project|    spec; component: scan|    spec; selects the pods of

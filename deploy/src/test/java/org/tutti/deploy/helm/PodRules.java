@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 /// What holds for the pods of an installation.
 final class PodRules {
     private static final List<String> PROBES = List.of("startupProbe", "readinessProbe", "livenessProbe");
+    private static final int MOST_SECONDS_WITHOUT_A_NODE = 120;
 
     private PodRules() {}
 
@@ -27,7 +28,8 @@ final class PodRules {
                 new Rule(
                         "a new version takes no pod away before its successor is ready, or the database has one owner",
                         PodRules::rollout),
-                new Rule("replicas of a role are spread over zones and nodes", PodRules::spread));
+                new Rule("replicas of a role are spread over zones and nodes", PodRules::spread),
+                new Rule("replicas of a role do not wait for a node that is lost", PodRules::replaced));
     }
 
     private static void confined(Manifests manifests, Consumer<String> fault) {
@@ -201,6 +203,23 @@ final class PodRules {
                                 .containsAll(Trees.map(one, "labelSelector.matchLabels")
                                         .entrySet())) {
                             fault.accept(node + ": a spread counts pods of somebody else");
+                        }
+                    }
+                });
+    }
+
+    /// Without these Kubernetes gives a lost node five minutes, in which a role lacks its replicas.
+    private static void replaced(Manifests manifests, Consumer<String> fault) {
+        manifests
+                .nodes()
+                .filter(node -> node.text("spec.strategy.type").equals("RollingUpdate"))
+                .forEach(node -> {
+                    List<Map<String, Object>> borne = Trees.maps(node.pod(), "tolerations");
+                    for (String taint : List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")) {
+                        if (borne.stream()
+                                .noneMatch(one -> taint.equals(one.get("key"))
+                                        && Trees.number(one, "tolerationSeconds") <= MOST_SECONDS_WITHOUT_A_NODE)) {
+                            fault.accept(node + ": its pods stay where " + taint + " is said");
                         }
                     }
                 });
