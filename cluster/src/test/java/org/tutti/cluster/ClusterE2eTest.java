@@ -7,20 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,129 +21,38 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two nodes on PostgreSQL, Kafka and blob storage behind a proxy are one service: what is changed at one of them shows
 /// at the other, and whatever fails under load costs no play and neither loses nor doubles an acknowledged listen.
 class ClusterE2eTest {
-    private static final int TRACKS = 6;
-    private static final int ENOUGH = 12;
-
     @TempDir
     static Path folder;
 
-    private static LocalCluster cluster;
-    private static Path jar;
-    private static Optional<SmallDisk> disk = Optional.empty();
-    private static String secret;
-    private static final Map<String, byte[]> TRACK_BYTES = new HashMap<>();
-    private static final Map<String, Integer> SCROBBLED = new HashMap<>();
+    private static Stage stage;
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(Proxy.isInstalled(), "No HAProxy: install the package haproxy.");
-        Path root =
-                Path.of(System.getProperty("tutti.root", "..")).toAbsolutePath().normalize();
-        Path music = folder.resolve("music");
-        List<Path> files = Tones.album(music, "Ensemble", "Tones", TRACKS);
-        jar = root.resolve("app/target/server/tutti.jar");
-        disk = SmallDisk.mount(folder.resolve("cluster/node2"));
-        cluster = LocalCluster.start(
-                new LocalCluster.Plan(root, folder.resolve("cluster"), music, 2, 0, launcher(jar), true));
-        secret = node(0).tool("user", "app-password", LocalCluster.OPERATOR);
-        Client one = at(node(0).address());
-        eventually()
-                .untilAsserted(() -> assertThat(one.ask("search3?query=&songCount=50", "song", "id"))
-                        .hasSize(TRACKS));
-        List<String> ids = one.ask("search3?query=&songCount=50", "song", "id");
-        for (String id : ids) {
-            String path = one.ask("getSong?id=" + id, "song", "path").getFirst();
-            Path file = files.stream()
-                    .filter(candidate -> path.endsWith(candidate.getFileName().toString()))
-                    .findFirst()
-                    .orElseThrow();
-            TRACK_BYTES.put(id, Files.readAllBytes(file));
-        }
+        stage = Stage.open(folder, "node2");
     }
 
     @AfterAll
     static void stop() throws IOException {
-        try {
-            if (cluster != null) {
-                cluster.close();
-            }
-        } finally {
-            if (disk.isPresent()) {
-                disk.get().close();
-            }
+        if (stage != null) {
+            stage.close();
         }
-    }
-
-    private static List<String> launcher(Path server) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Dspring.aot.enabled=true",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                server.toString());
     }
 
     private static Node node(int number) {
-        return cluster.nodes().get(number);
-    }
-
-    private static Client at(String address) {
-        return new Client(address, LocalCluster.OPERATOR, secret);
-    }
-
-    private static Client everywhere() {
-        return at(cluster.proxy().address());
-    }
-
-    private static ConditionFactory eventually() {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreExceptions();
+        return stage.node(number);
     }
 
     private static String track() {
-        return TRACK_BYTES.keySet().stream().sorted().findFirst().orElseThrow();
-    }
-
-    /// Runs `fault` while people listen, and lets them go on for a while after it.
-    private static void underLoad(Fault fault) throws Exception {
-        Load load = new Load(everywhere(), TRACK_BYTES);
-        try (load) {
-            eventually().until(() -> load.plays() >= ENOUGH && load.scrobbles() >= ENOUGH);
-            fault.happen(load);
-            int plays = load.plays();
-            int scrobbles = load.scrobbles();
-            eventually().until(() -> load.plays() >= plays + ENOUGH && load.scrobbles() >= scrobbles + ENOUGH);
-        }
-        load.scrobbled().forEach((id, count) -> SCROBBLED.merge(id, count, Integer::sum));
-        assertThat(load.failures()).isEmpty();
-        everyListenCountsOnce();
-    }
-
-    private interface Fault {
-        void happen(Load load) throws Exception;
-    }
-
-    private static void everyListenCountsOnce() {
-        for (Node node : cluster.nodes()) {
-            Client client = at(node.address());
-            SCROBBLED.forEach((id, count) -> eventually()
-                    .untilAsserted(() -> assertThat(client.ask("getSong?id=" + id, "song", "playCount"))
-                            .as("plays of %s at %s", id, node.address())
-                            .containsExactly(Integer.toString(count))));
-        }
+        return stage.track();
     }
 
     /// Encodings that nobody has made before, one of each track at each node in turn.
     private static void encode(int kilobits) throws IOException {
         int least = Tones.SECONDS * kilobits * 1000 / 8 * 9 / 10;
         int turn = 0;
-        for (String id : TRACK_BYTES.keySet()) {
-            Node node = node(turn++ % cluster.nodes().size());
-            assertThat(at(node.address()).encoded(id, kilobits))
+        for (String id : stage.tracks()) {
+            Node node = node(turn++ % stage.nodes().size());
+            assertThat(stage.at(node).encoded(id, kilobits))
                     .as("%s at %d kbit/s from %s", id, kilobits, node.name())
                     .hasSizeGreaterThan(least);
         }
@@ -178,15 +79,15 @@ class ClusterE2eTest {
 
     @Test
     void whatIsChangedAtOneNodeShowsAtTheOther() throws Exception {
-        Client one = at(node(0).address());
-        Client other = at(node(1).address());
+        Client one = stage.at(node(0));
+        Client other = stage.at(node(1));
         assertThat(other.ask("getSong?id=" + track(), "song", "starred")).isEmpty();
         one.ask("star?id=" + track());
         one.ask("setRating?id=" + track() + "&rating=4");
         one.ask("scrobble?submission=false&id=" + track());
         one.ask("savePlayQueue?id=" + track());
         one.ask("createPlaylist?name=Shared&songId=" + track());
-        eventually().untilAsserted(() -> {
+        Stage.eventually().untilAsserted(() -> {
             assertThat(other.ask("getSong?id=" + track(), "song", "starred")).hasSize(1);
             assertThat(other.ask("getSong?id=" + track(), "song", "userRating")).containsExactly("4");
             assertThat(other.ask("getNowPlaying", "entry", "id")).containsExactly(track());
@@ -194,7 +95,7 @@ class ClusterE2eTest {
             assertThat(other.ask("getPlaylists", "playlist", "name")).containsExactly("Shared");
         });
         other.ask("unstar?id=" + track());
-        eventually()
+        Stage.eventually()
                 .untilAsserted(() -> assertThat(one.ask("getSong?id=" + track(), "song", "starred"))
                         .isEmpty());
     }
@@ -205,17 +106,17 @@ class ClusterE2eTest {
         Client phone = new Client(node(1).address(), LocalCluster.OPERATOR, password);
         phone.insist("ping");
         node(0).tool("user", "revoke", LocalCluster.OPERATOR, "phone");
-        eventually()
+        Stage.eventually()
                 .untilAsserted(() -> assertThatThrownBy(() -> phone.ask("ping")).hasMessageContaining("refused"));
     }
 
     @Test
     void musicThatOneNodeFindsIsFoundAtBoth() throws Exception {
         Tones.album(folder.resolve("music"), "Latecomers", "Overture", 1);
-        everywhere().insist("startScan");
-        for (Node node : cluster.nodes()) {
-            Client client = at(node.address());
-            eventually().untilAsserted(() -> {
+        stage.everywhere().insist("startScan");
+        for (Node node : stage.nodes()) {
+            Client client = stage.at(node);
+            Stage.eventually().untilAsserted(() -> {
                 assertThat(client.ask("search3?query=Latecomers", "artist", "name"))
                         .containsExactly("Latecomers");
                 assertThat(client.ask("getScanStatus", "scanStatus", "count")).containsExactly(Long.toString(files()));
@@ -225,58 +126,65 @@ class ClusterE2eTest {
 
     @Test
     void aRollingRestartCostsNoPlay() throws Exception {
-        underLoad(load -> {
-            for (Node node : cluster.nodes()) {
+        stage.underLoad(load -> {
+            for (Node node : stage.nodes()) {
                 node.restart();
                 node.awaitReady();
-                int plays = load.plays();
-                eventually().until(() -> load.plays() >= plays + ENOUGH);
+                Stage.playsGoOn(load);
             }
         });
     }
 
     @Test
     void aKilledNodeCostsNoPlay() throws Exception {
-        underLoad(load -> {
+        stage.underLoad(load -> {
             node(1).process().kill();
-            int plays = load.plays();
-            eventually().until(() -> load.plays() >= plays + ENOUGH);
+            Stage.playsGoOn(load);
             node(1).begin();
             node(1).awaitReady();
         });
     }
 
+    /// As when the power of both fails; what was acknowledged is in the log of plays.
     @Test
-    void aDatabaseThatRestartsCostsNoPlay() throws Exception {
-        underLoad(load -> cluster.postgres().restart());
+    void nodesThatAreAllKilledLoseNoListen() throws Exception {
+        stage.underLoad(load -> {
+            for (Node node : stage.nodes()) {
+                node.process().kill();
+            }
+            for (Node node : stage.nodes()) {
+                node.begin();
+            }
+            for (Node node : stage.nodes()) {
+                node.awaitReady();
+            }
+        });
     }
 
     @Test
     void playsGoOnWhileTheirLogStandsStillAndAreCountedOnceAfterwards() throws Exception {
-        underLoad(load -> {
-            cluster.kafka().process().pause();
-            int plays = load.plays();
-            eventually().until(() -> load.plays() >= plays + ENOUGH);
-            cluster.kafka().process().resume();
+        stage.underLoad(load -> {
+            stage.cluster().kafka().process().pause();
+            Stage.playsGoOn(load);
+            stage.cluster().kafka().process().resume();
         });
     }
 
     @Test
     void playsGoOnWithoutBlobStorage() throws Exception {
-        assumeTrue(cluster.azurite().isPresent(), "No blob storage: see CONTRIBUTING.md.");
-        Child storage = cluster.azurite().orElseThrow().process();
-        underLoad(load -> {
+        assumeTrue(stage.cluster().azurite().isPresent(), "No blob storage: see CONTRIBUTING.md.");
+        Child storage = stage.cluster().azurite().orElseThrow().process();
+        stage.underLoad(load -> {
             storage.pause();
-            int plays = load.plays();
-            eventually().until(() -> load.plays() >= plays + ENOUGH);
+            Stage.playsGoOn(load);
             storage.resume();
         });
     }
 
     @Test
     void slowBlobStorageCostsNoPlay() throws Exception {
-        Relay network = network(cluster.relays().storage());
-        underLoad(load -> {
+        Relay network = network(stage.cluster().relays().storage());
+        stage.underLoad(load -> {
             network.delay(Duration.ofSeconds(4));
             encode(64);
             network.recover();
@@ -286,14 +194,14 @@ class ClusterE2eTest {
     /// Longer than a store that fails is left alone for; finished encodings are shared again afterwards.
     @Test
     void blobStorageThatIsGoneForLongCostsNoPlayAndIsUsedAgainWhenItIsBack() throws Exception {
-        Relay network = network(cluster.relays().storage());
+        Relay network = network(stage.cluster().relays().storage());
         Deque<Integer> rates = new ArrayDeque<>(List.of(40, 48, 56, 96, 160, 192, 224, 256));
-        underLoad(load -> {
+        stage.underLoad(load -> {
             network.vanish();
             encode(80);
             network.recover();
             long before = storedBytes();
-            eventually().pollInterval(Duration.ofSeconds(5)).until(() -> {
+            Stage.eventually().pollInterval(Duration.ofSeconds(5)).until(() -> {
                 encode(rates.remove());
                 return storedBytes() > before;
             });
@@ -302,68 +210,37 @@ class ClusterE2eTest {
 
     @Test
     void aFullDiskOfOneNodeCostsNoPlayAndIsSaidAloud() throws Exception {
-        assumeTrue(disk.isPresent(), "No small disk can be mounted: that takes root on Linux.");
-        underLoad(load -> {
-            disk.orElseThrow().fill();
-            int plays = load.plays();
+        SmallDisk disk = stage.disk();
+        stage.underLoad(load -> {
+            disk.fill();
             encode(112);
             Tones.album(folder.resolve("music"), "Newcomers", "Prelude", 1);
-            everywhere().insist("startScan");
-            foundAt(node(0), "Newcomers");
-            eventually().until(() -> load.plays() >= plays + ENOUGH);
+            stage.everywhere().insist("startScan");
+            stage.foundAt(node(0), "Newcomers");
+            Stage.playsGoOn(load);
             assertThat(node(1).probe()).contains("disk of the data folder");
-            disk.orElseThrow().empty();
-            foundAt(node(1), "Newcomers");
+            disk.empty();
+            stage.foundAt(node(1), "Newcomers");
         });
-        eventually().untilAsserted(() -> assertThat(node(1).probe()).doesNotContain("disk of the data folder"));
+        Stage.eventually().untilAsserted(() -> assertThat(node(1).probe()).doesNotContain("disk of the data folder"));
         assertThat(node(1).process().output()).contains("The disk of the data folder is full");
-    }
-
-    @Test
-    void aNodeThatIsCutOffFromTheDatabaseCostsNoPlay() throws Exception {
-        Relay network = network(cluster.relays().database());
-        underLoad(load -> {
-            network.swallow();
-            int plays = load.plays();
-            int scrobbles = load.scrobbles();
-            eventually().until(() -> load.plays() >= plays + ENOUGH && load.scrobbles() >= scrobbles + ENOUGH);
-            network.recover();
-        });
     }
 
     /// As under a hypervisor that takes a machine away for a while: nobody hears of it, and it hears of nothing. Work
     /// that one node does for all of them goes on elsewhere.
     @Test
     void aNodeThatStandsStillCostsNoPlayAndHoldsNobodyUp() throws Exception {
-        underLoad(load -> {
+        stage.underLoad(load -> {
             node(1).process().pause();
             Tones.album(folder.resolve("music"), "Bystanders", "Interlude", 1);
-            at(node(0).address()).insist("startScan");
-            foundAt(node(0), "Bystanders");
-            countedAt(node(0), load);
-            int plays = load.plays();
-            eventually().until(() -> load.plays() >= plays + ENOUGH);
+            stage.at(node(0)).insist("startScan");
+            stage.foundAt(node(0), "Bystanders");
+            stage.countedAt(node(0), load);
+            Stage.playsGoOn(load);
             node(1).process().resume();
-            foundAt(node(1), "Bystanders");
+            stage.foundAt(node(1), "Bystanders");
             assertThat(node(1).isReady()).isTrue();
         });
-    }
-
-    /// Its share of the log of plays falls to the others meanwhile.
-    private static void countedAt(Node node, Load load) {
-        Client client = at(node.address());
-        load.scrobbled()
-                .forEach((id, count) -> eventually()
-                        .until(() -> Integer.parseInt(client.ask("getSong?id=" + id, "song", "playCount")
-                                        .getFirst())
-                                >= SCROBBLED.getOrDefault(id, 0) + count));
-    }
-
-    private static void foundAt(Node node, String artist) {
-        Client client = at(node.address());
-        eventually()
-                .untilAsserted(() -> assertThat(client.ask("search3?query=" + artist, "artist", "name"))
-                        .containsExactly(artist));
     }
 
     /// Ten minutes before the other, which is as far behind it: what one changes, gives out and takes back holds at the
@@ -372,40 +249,40 @@ class ClusterE2eTest {
     void aNodeWhoseClockIsWrongServesAsTheOthersDo() throws Exception {
         List<String> fake = Clocks.fake();
         assumeTrue(!fake.isEmpty(), "No libfaketime: install the package libfaketime.");
-        underLoad(load -> {
-            node(1).restartAs(Clocks.shifted(fake, "+10m", launcher(jar)));
+        stage.underLoad(load -> {
+            node(1).restartAs(Clocks.shifted(fake, "+10m", stage.launcher()));
             node(1).awaitReady();
             eachServes(load);
             holdsAtTheOther(node(0), node(1));
             holdsAtTheOther(node(1), node(0));
-            node(1).restartAs(launcher(jar));
+            node(1).restartAs(stage.launcher());
             node(1).awaitReady();
         });
     }
 
     private static void holdsAtTheOther(Node here, Node there) throws IOException {
-        Client one = at(here.address());
-        Client other = at(there.address());
+        Client one = stage.at(here);
+        Client other = stage.at(there);
         one.insist("star?id=" + track());
-        eventually()
+        Stage.eventually()
                 .until(() ->
                         !other.ask("getSong?id=" + track(), "song", "starred").isEmpty());
         other.insist("unstar?id=" + track());
-        eventually()
+        Stage.eventually()
                 .until(() -> one.ask("getSong?id=" + track(), "song", "starred").isEmpty());
         assertThat(other.get(one.firstSegment(track()))).hasSizeGreaterThan(1_000);
-        String password = here.tool(launcher(jar), "user", "app-password", LocalCluster.OPERATOR, "watch");
+        String password = here.tool(stage.launcher(), "user", "app-password", LocalCluster.OPERATOR, "watch");
         Client watch = new Client(there.address(), LocalCluster.OPERATOR, password);
         watch.insist("ping");
-        here.tool(launcher(jar), "user", "revoke", LocalCluster.OPERATOR, "watch");
-        eventually()
+        here.tool(stage.launcher(), "user", "revoke", LocalCluster.OPERATOR, "watch");
+        Stage.eventually()
                 .untilAsserted(() -> assertThatThrownBy(() -> watch.ask("ping")).hasMessageContaining("refused"));
     }
 
     /// As when an update is taken back in the middle: whatever it was doing, it ends soon, and can be started again.
     @Test
     void aNodeThatIsToldToEndWhileItStartsEnds() throws Exception {
-        underLoad(load -> {
+        stage.underLoad(load -> {
             for (String line : List.of("Node node2 of a cluster", "Tutti is ready")) {
                 node(1).restart();
                 node(1).process().await(() -> node(1).printed(line));
@@ -416,47 +293,12 @@ class ClusterE2eTest {
         });
     }
 
-    /// Another client of the database takes all connections that are left, and the nodes can make none.
-    @Test
-    void aDatabaseWithoutFreeConnectionsCostsNoPlay() throws Exception {
-        List<Connection> taken = new ArrayList<>();
-        try {
-            underLoad(load -> {
-                takeAll(taken);
-                int plays = load.plays();
-                int scrobbles = load.scrobbles();
-                eventually().until(() -> load.plays() >= plays + ENOUGH && load.scrobbles() >= scrobbles + ENOUGH);
-                giveBack(taken);
-            });
-        } finally {
-            giveBack(taken);
-        }
-    }
-
-    private static void takeAll(List<Connection> taken) throws SQLException {
-        while (true) {
-            try {
-                taken.add(DriverManager.getConnection(cluster.postgres().url(), Postgres.USER, ""));
-            } catch (SQLException full) {
-                // SQLSTATE too_many_connections
-                assertThat(full.getSQLState()).isEqualTo("53300");
-                return;
-            }
-        }
-    }
-
-    private static void giveBack(List<Connection> taken) throws SQLException {
-        while (!taken.isEmpty()) {
-            taken.removeLast().close();
-        }
-    }
-
     /// The next version expands the schema while this one serves; then both serve, and each can be
     /// started again.
     @Test
     void twoVersionsServeTogether() throws Exception {
-        List<String> next = launcher(NextVersion.of(jar, folder.resolve("next")));
-        underLoad(load -> {
+        List<String> next = stage.nextLauncher(folder.resolve("next"));
+        stage.underLoad(load -> {
             assertThat(node(0).tool(next, "migrate")).contains(NextVersion.SCHEMA);
             node(1).restartAs(next);
             node(1).awaitReady();
@@ -469,11 +311,9 @@ class ClusterE2eTest {
     }
 
     private static void eachServes(Load load) throws IOException {
-        int plays = load.plays();
-        int scrobbles = load.scrobbles();
-        eventually().until(() -> load.plays() >= plays + ENOUGH && load.scrobbles() >= scrobbles + ENOUGH);
-        for (Node node : cluster.nodes()) {
-            Client client = at(node.address());
+        Stage.goesOn(load);
+        for (Node node : stage.nodes()) {
+            Client client = stage.at(node);
             client.insist("star?id=" + track());
             client.insist("unstar?id=" + track());
         }

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.awaitility.Awaitility;
+import org.tutti.deploy.Programs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,13 +65,9 @@ final class ControlPlane implements AutoCloseable {
     }
 
     private static Optional<Path> program(String name) {
-        return Stream.concat(
-                        Stream.of(BUILT),
-                        Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                                .map(Path::of))
-                .map(place -> place.resolve(name).toAbsolutePath())
+        return Optional.of(BUILT.resolve(name).toAbsolutePath())
                 .filter(Files::isExecutable)
-                .findFirst();
+                .or(() -> Programs.find(name));
     }
 
     /// @param folder empty, for everything that the two write

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
+import org.tutti.deploy.Programs;
 /// podman with images, pods and volumes of its own below `target`; no daemon is asked, limits are not
 /// raised.
+
 final class Podman implements AutoCloseable {
     private static final long PATIENCE_MINUTES = 15;
 
@@ -42,7 +43,6 @@ final class Podman implements AutoCloseable {
 
     /// What is not installed of all that a pod needs.
     static Optional<String> missing() {
-        List<String> places = List.of(System.getenv().getOrDefault("PATH", "").split(":", -1));
         return Stream.concat(
                         Stream.of(
                                         "podman",
@@ -53,8 +53,7 @@ final class Podman implements AutoCloseable {
                                         "catatonit",
                                         "nsenter",
                                         "curl")
-                                .filter(tool ->
-                                        places.stream().noneMatch(place -> Files.isExecutable(Path.of(place, tool)))),
+                                .filter(tool -> Programs.find(tool).isEmpty()),
                         Stream.of("/usr/lib/cni/bridge").filter(plugin -> !Files.exists(Path.of(plugin))))
                 .findFirst();
     }

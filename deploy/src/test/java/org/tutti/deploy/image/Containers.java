@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-
+import org.tutti.deploy.Programs;
 /// buildah and podman with images and containers of their own below `target`, as a process without further
 /// privileges may use them: limits are not raised, and no daemon is asked.
+
 final class Containers implements AutoCloseable {
     /// Where the sources are.
     static final Path ROOT = Path.of(System.getProperty("tutti.root", "..")).toAbsolutePath();
@@ -37,8 +37,7 @@ final class Containers implements AutoCloseable {
     /// What stands in the way of containers here.
     static Optional<String> missing() throws IOException {
         for (String tool : List.of("buildah", "podman", "debootstrap")) {
-            if (Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                    .noneMatch(place -> Files.isExecutable(Path.of(place, tool)))) {
+            if (Programs.find(tool).isEmpty()) {
                 return Optional.of(tool + " is not installed");
             }
         }
