@@ -3,6 +3,7 @@ package org.tutti.deploy.helm;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -25,8 +26,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.awaitility.Awaitility;
@@ -73,13 +76,40 @@ final class ControlPlane implements AutoCloseable {
     /// @param folder empty, for everything that the two write
     static ControlPlane start(Path folder) throws IOException, GeneralSecurityException {
         int client = freePort();
+        String storage = "http://" + LOOPBACK + ':' + client;
+        int port = freePort();
+        Path certificates = folder.resolve("certificates");
         Process store = run(
                 folder,
                 "etcd",
                 "--data-dir=" + folder.resolve("store"),
-                "--listen-client-urls=http://" + LOOPBACK + ':' + client,
-                "--advertise-client-urls=http://" + LOOPBACK + ':' + client,
+                "--listen-client-urls=" + storage,
+                "--advertise-client-urls=" + storage,
                 "--listen-peer-urls=http://" + LOOPBACK + ":0");
+        try {
+            Process server = run(folder, "kube-apiserver", options(folder, storage, port, certificates));
+            try {
+                Path certificate = certificates.resolve("apiserver.crt");
+                await("a certificate", server, () -> Files.exists(certificate) && Files.size(certificate) > 0);
+                ControlPlane plane = new ControlPlane(
+                        folder, store, server, "https://" + LOOPBACK + ':' + port, trusting(certificate));
+                await(
+                        "readiness",
+                        server,
+                        () -> plane.send("GET", "/readyz", "").statusCode() == 200);
+                return plane;
+            } catch (IOException | GeneralSecurityException | RuntimeException e) {
+                end(server);
+                throw e;
+            }
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            end(store);
+            throw e;
+        }
+    }
+
+    private static String[] options(Path folder, String storage, int port, Path certificates)
+            throws IOException, GeneralSecurityException {
         Path tokens = Files.writeString(folder.resolve("tokens.csv"), TOKEN + ",tester,tester,\"system:masters\"\n");
         Path key = folder.resolve("accounts.key");
         Path known = folder.resolve("accounts.pub");
@@ -88,43 +118,29 @@ final class ControlPlane implements AutoCloseable {
         KeyPair pair = generator.generateKeyPair();
         Files.writeString(key, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
         Files.writeString(known, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-        Path certificates = folder.resolve("certificates");
-        int port = freePort();
-        Process server = run(
-                folder,
-                "kube-apiserver",
-                "--etcd-servers=http://" + LOOPBACK + ':' + client,
-                "--bind-address=" + LOOPBACK,
-                "--secure-port=" + port,
-                "--cert-dir=" + certificates,
-                "--token-auth-file=" + tokens,
-                "--service-account-issuer=https://kubernetes.default.svc",
-                "--service-account-signing-key-file=" + key,
-                "--service-account-key-file=" + known,
-                "--service-cluster-ip-range=10.96.0.0/16",
-                "--authorization-mode=RBAC",
-                // Accounts and classes of the chart are not there when its pods are judged one by one.
-                "--disable-admission-plugins=ServiceAccount,Priority");
-        String address = "https://" + LOOPBACK + ':' + port;
-        Path certificate = certificates.resolve("apiserver.crt");
-        Awaitility.await("the certificate of the API server")
+        return new String[] {
+            "--etcd-servers=" + storage,
+            "--bind-address=" + LOOPBACK,
+            "--secure-port=" + port,
+            "--cert-dir=" + certificates,
+            "--token-auth-file=" + tokens,
+            "--service-account-issuer=https://kubernetes.default.svc",
+            "--service-account-signing-key-file=" + key,
+            "--service-account-key-file=" + known,
+            "--service-cluster-ip-range=10.96.0.0/16",
+            "--authorization-mode=RBAC",
+            // Accounts and classes of the chart are not there when its pods are judged one by one.
+            "--disable-admission-plugins=ServiceAccount,Priority"
+        };
+    }
+
+    private static void await(String what, Process server, Callable<Boolean> happened) throws IOException {
+        Awaitility.await("the API server: " + what)
                 .atMost(PATIENCE)
-                .until(() -> !server.isAlive() || (Files.exists(certificate) && Files.size(certificate) > 0));
-        ControlPlane plane = new ControlPlane(folder, store, server, address, trusting(certificate));
-        try {
-            Awaitility.await("the API server to be ready")
-                    .atMost(PATIENCE)
-                    .ignoreExceptionsInstanceOf(IOException.class)
-                    .until(() -> !server.isAlive()
-                            || plane.send("GET", "/readyz", "").statusCode() == 200);
-            if (!server.isAlive()) {
-                throw new IOException(
-                        "The API server ended: " + Files.readString(folder.resolve("kube-apiserver.log")));
-            }
-            return plane;
-        } catch (IOException | RuntimeException e) {
-            plane.close();
-            throw e;
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> !server.isAlive() || happened.call());
+        if (!server.isAlive()) {
+            throw new IOException("The API server ended with " + server.exitValue());
         }
     }
 
@@ -188,6 +204,25 @@ final class ControlPlane implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
+    /// What a release of Helm consists of, as its Secret holds it.
+    Manifests release(String namespace, String name, int revision) throws IOException {
+        String secret = "/api/v1/namespaces/" + namespace + "/secrets/sh.helm.release.v1." + name + ".v" + revision;
+        byte[] packed =
+                Base64.getDecoder().decode(get(secret).at("/data/release").asString());
+        try (InputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
+            return Manifests.read(JSON.readTree(in).path("manifest").asString());
+        }
+    }
+
+    /// Changes fields of an object (RFC 7396, JSON merge patch).
+    void change(String path, String patch) throws IOException {
+        HttpResponse<String> answer = send("PATCH", path, patch);
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " is answered with " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
     /// Makes an object.
     void make(String path, Map<String, Object> object) throws IOException {
         Optional<String> refusal = refusal(path, object);
@@ -213,7 +248,7 @@ final class ControlPlane implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + TOKEN)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         try {
@@ -227,16 +262,19 @@ final class ControlPlane implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        for (Process process : List.of(server, store)) {
-            process.destroy();
-            try {
-                if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
+        end(server);
+        end(store);
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                Thread.currentThread().interrupt();
             }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

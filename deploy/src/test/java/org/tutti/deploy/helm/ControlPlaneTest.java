@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.InstallCommand;
+import com.marcnuri.helm.UpgradeCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ControlPlaneTest {
     /// Kinds whose objects belong to no namespace.
-    private static final List<String> EVERYWHERE = List.of("PriorityClass", "Namespace");
+    private static final List<String> EVERYWHERE = List.of("PriorityClass");
 
     private Optional<ControlPlane> plane = Optional.empty();
 
@@ -87,33 +89,63 @@ class ControlPlaneTest {
     /// Helm takes away what a release no longer says, and Kubernetes would put one replica in the place of seven.
     @Test
     void anAutoscalerThatIsTurnedOnFindsTheReplicasThatWereThere() throws IOException {
-        new Helm(Chart.FOLDER)
-                .install()
-                .withName(Chart.RELEASE)
-                .withNamespace("restricted")
-                .withKubeConfig(plane().kubeConfig())
-                .withValuesFile(Chart.valueSet("cluster-plain"))
-                .set("migration.enabled", false)
-                .set("roles.serve.replicas", 7)
-                .call();
-        String serve = "/apis/apps/v1/namespaces/restricted/deployments/tutti-serve";
-        assertThat(plane().get(serve).at("/spec/replicas").asInt()).isEqualTo(7);
+        install("restricted").set("roles.serve.replicas", 7).call();
+        assertThat(replicas("restricted")).isEqualTo(7);
 
-        new Helm(Chart.FOLDER)
-                .upgrade()
-                .withName(Chart.RELEASE)
-                .withNamespace("restricted")
-                .withKubeConfig(plane().kubeConfig())
-                .withValuesFile(Chart.valueSet("cluster-plain"))
-                .set("migration.enabled", false)
-                .set("autoscaling.kind", "hpa")
-                .call();
-
-        assertThat(plane().get(serve).at("/spec/replicas").asInt()).isEqualTo(7);
+        upgrade("restricted").set("autoscaling.kind", "hpa").call();
+        assertThat(replicas("restricted")).isEqualTo(7);
         assertThat(plane().get("/apis/autoscaling/v2/namespaces/restricted/horizontalpodautoscalers/tutti-serve")
                         .at("/spec/scaleTargetRef/name")
                         .asString())
                 .isEqualTo("tutti-serve");
+
+        plane().change(serve("restricted"), "{\"spec\": {\"replicas\": 9}}");
+        upgrade("restricted").set("autoscaling.kind", "hpa").call();
+        assertThat(replicas("restricted")).isEqualTo(9);
+    }
+
+    /// Which a roll-back would bring back.
+    @Test
+    void aReleaseThatAlwaysScaledKeepsNoNumberOfReplicas() throws IOException {
+        install("baseline").set("autoscaling.kind", "hpa").call();
+        plane().change(serve("baseline"), "{\"spec\": {\"replicas\": 9}}");
+        upgrade("baseline").set("autoscaling.kind", "hpa").call();
+
+        assertThat(replicas("baseline")).isEqualTo(9);
+        for (int revision = 1; revision <= 2; revision++) {
+            assertThat(plane().release("baseline", Chart.RELEASE, revision)
+                            .get("Deployment", "tutti-serve")
+                            .map("spec"))
+                    .doesNotContainKey("replicas");
+        }
+    }
+
+    private InstallCommand install(String namespace) throws IOException {
+        return new Helm(Chart.FOLDER)
+                .install()
+                .withName(Chart.RELEASE)
+                .withNamespace(namespace)
+                .withKubeConfig(plane().kubeConfig())
+                .withValuesFile(Chart.valueSet("cluster-plain"))
+                .set("migration.enabled", false);
+    }
+
+    private UpgradeCommand upgrade(String namespace) throws IOException {
+        return new Helm(Chart.FOLDER)
+                .upgrade()
+                .withName(Chart.RELEASE)
+                .withNamespace(namespace)
+                .withKubeConfig(plane().kubeConfig())
+                .withValuesFile(Chart.valueSet("cluster-plain"))
+                .set("migration.enabled", false);
+    }
+
+    private int replicas(String namespace) throws IOException {
+        return plane().get(serve(namespace)).at("/spec/replicas").asInt();
+    }
+
+    private static String serve(String namespace) {
+        return "/apis/apps/v1/namespaces/" + namespace + "/deployments/tutti-serve";
     }
 
     private ControlPlane plane() {

@@ -218,7 +218,8 @@ final class PodRules {
                     for (String taint : List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")) {
                         if (borne.stream()
                                 .noneMatch(one -> taint.equals(one.get("key"))
-                                        && Trees.number(one, "tolerationSeconds") <= MOST_SECONDS_WITHOUT_A_NODE)) {
+                                        && one.get("tolerationSeconds") instanceof Integer seconds
+                                        && seconds <= MOST_SECONDS_WITHOUT_A_NODE)) {
                             fault.accept(node + ": its pods stay where " + taint + " is said");
                         }
                     }
