@@ -53,16 +53,18 @@ class DatabaseFaultsE2eTest {
         });
     }
 
-    /// It takes connections and requests, and answers none.
+    /// It takes connections and requests, and answers none; what must be written is refused when that has lasted.
     @Test
     void aDatabaseThatStandsStillCostsNoPlay() throws Exception {
         stage.underLoad(load -> {
             signal("STOP");
             try {
+                refused("createPlaylist?name=Nothing");
                 Stage.goesOn(load);
             } finally {
                 signal("CONT");
             }
+            stage.everywhere().insist("createPlaylist?name=Something");
         });
     }
 
@@ -70,17 +72,14 @@ class DatabaseFaultsE2eTest {
     @Test
     void aDatabaseWithoutRoomCostsNoPlay() throws Exception {
         SmallDisk disk = stage.disk();
-        Client client = stage.at(stage.node(0));
         stage.underLoad(load -> {
             disk.fill();
-            Stage.eventually()
-                    .untilAsserted(() -> assertThatThrownBy(() -> client.ask("createPlaylist?name=More"))
-                            .hasMessageContaining("503"));
+            refused("createPlaylist?name=More");
             Stage.goesOn(load);
             disk.empty();
             // PostgreSQL may have given up, or not: it does when its journal finds no room.
             stage.cluster().postgres().restart();
-            client.insist("createPlaylist?name=Enough");
+            stage.everywhere().insist("createPlaylist?name=Enough");
         });
     }
 
@@ -127,6 +126,14 @@ class DatabaseFaultsE2eTest {
         while (!taken.isEmpty()) {
             taken.removeLast().close();
         }
+    }
+
+    /// Returns when a request is refused for a while.
+    private static void refused(String request) {
+        Client client = stage.at(stage.node(0));
+        Stage.eventually()
+                .untilAsserted(
+                        () -> assertThatThrownBy(() -> client.ask(request)).hasMessageContaining("refused: 503"));
     }
 
     /// Sends a signal to all processes of PostgreSQL.
