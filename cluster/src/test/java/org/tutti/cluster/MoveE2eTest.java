@@ -52,14 +52,7 @@ class MoveE2eTest {
         music = folder.resolve("music");
         Tones.album(music, "Ensemble", "Tones", TRACKS);
         Files.writeString(music.resolve("Ensemble/Tones/01 Tone 1.lrc"), "[00:01.00]la la");
-        launcher = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Dspring.aot.enabled=true",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                root.resolve("app/target/server/tutti.jar").toString());
+        launcher = Stage.launcher(root.resolve("app/target/server/tutti.jar"));
         environment = new TreeMap<>(Map.of(
                 "TUTTI_OPERATOR_NAME",
                 OPERATOR,

@@ -88,7 +88,8 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private static List<String> launcher(Path server) {
+    /// How a server is started.
+    static List<String> launcher(Path server) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -99,7 +100,7 @@ final class Stage implements AutoCloseable {
                 server.toString());
     }
 
-    /// How a node is started.
+    /// How a node of this version is started.
     List<String> launcher() {
         return launcher(jar);
     }
