@@ -204,14 +204,14 @@ final class ControlPlane implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
-    /// What a release of Helm consists of, as its Secret holds it.
-    Manifests release(String namespace, String name, int revision) throws IOException {
+    /// What Helm keeps of a release, in its Secret: `manifest`, `info` and more.
+    JsonNode release(String namespace, String name, int revision) throws IOException {
         String secret = "/api/v1/namespaces/" + namespace + "/secrets/sh.helm.release.v1." + name + ".v" + revision;
         byte[] packed =
                 Base64.getDecoder().decode(get(secret).at("/data/release").asString());
         try (InputStream in =
                 new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
-            return Manifests.read(JSON.readTree(in).path("manifest").asString());
+            return JSON.readTree(in);
         }
     }
 

@@ -113,11 +113,32 @@ class ControlPlaneTest {
 
         assertThat(replicas("baseline")).isEqualTo(9);
         for (int revision = 1; revision <= 2; revision++) {
-            assertThat(plane().release("baseline", Chart.RELEASE, revision)
-                            .get("Deployment", "tutti-serve")
-                            .map("spec"))
+            String said = plane().release("baseline", Chart.RELEASE, revision)
+                    .path("manifest")
+                    .asString();
+            assertThat(Manifests.read(said).get("Deployment", "tutti-serve").map("spec"))
                     .doesNotContainKey("replicas");
         }
+    }
+
+    /// Every node writes a link into its log, and the newest replaces the others.
+    @Test
+    void theNotesSayWhereTheFirstAccountComesFrom() throws IOException {
+        install("privileged").call();
+        assertThat(notes(1))
+                .contains("logs --selector app.kubernetes.io/instance=tutti ", "grep /welcome/ | sort | tail");
+
+        upgrade("privileged")
+                .set("secrets.TUTTI_OPERATOR_NAME.name", "founders")
+                .set("secrets.TUTTI_OPERATOR_NAME.key", "name")
+                .call();
+        assertThat(notes(2)).contains("the Secret founders names").doesNotContain("/welcome/");
+    }
+
+    private String notes(int revision) throws IOException {
+        return plane().release("privileged", Chart.RELEASE, revision)
+                .at("/info/notes")
+                .asString();
     }
 
     private InstallCommand install(String namespace) throws IOException {
